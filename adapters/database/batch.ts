@@ -1,0 +1,135 @@
+import type { Opening } from '../../bot/turn/turnStore.js';
+import type { Booking } from '../../cases/booking/booking.js';
+import { canonicalText, recordHash } from '../../records/chain.js';
+import { GENESIS, type CommunicationRecord } from '../../records/record.js';
+import type { ClaimedBookings } from './bookingClaims.js';
+import { RaceLost } from './faults.js';
+import type { Head } from './heads.js';
+import type { OpenRegister } from './register.js';
+import { rowRecord } from './recordRows.js';
+import type { Cell } from './traits.js';
+import { storable, type Prepared } from './texts.js';
+
+/** What a unit wants read and locked before it decides. */
+export interface Needs {
+  readonly conversation: string;
+  /** True when the conversation may have to be created. */
+  readonly opens?: boolean;
+  /** A delivery's key, to be looked up in the inbox. */
+  readonly key?: string;
+  readonly bookings?: readonly Booking[];
+  /** An outbox item of the conversation. */
+  readonly outbox?: number;
+}
+
+/** One caller's part of a transaction: says what it needs, then decides in memory, without waiting for anything. */
+export interface Unit<Answer> {
+  readonly needs: Needs;
+  work(batch: Batch): Answer;
+}
+
+/** An outbox item as the transaction found it. */
+export interface OutboxRow {
+  readonly conversation: string;
+  readonly sequence: number;
+  readonly attempts: number;
+}
+
+const pair = (conversation: string, part: string | number): string => `${conversation}\n${part}`;
+
+/** What one transaction has read, and what it is going to write. Units work on it one after the other, in memory. */
+export class Batch {
+  readonly records: Cell[][] = [];
+  readonly inbox: Cell[][] = [];
+  readonly pushes: { readonly conversation: string; readonly sequence: number }[] = [];
+  readonly settled: OutboxRow[] = [];
+  readonly postponed: (OutboxRow & { readonly dueAt: number })[] = [];
+
+  constructor(
+    readonly instance: string,
+    readonly leaseMs: number,
+    readonly heads: Map<string, Head>,
+    readonly register: OpenRegister | undefined,
+    private readonly seen: Map<string, number>,
+    private readonly outbox: Map<string, OutboxRow>,
+    readonly bookings: ClaimedBookings,
+  ) {}
+
+  /** Creates a conversation. */
+  open(conversation: string, opening: Opening, at: string): Head {
+    if (!this.register) throw new RaceLost('a conversation that was known is gone');
+    const head: Head = {
+      id: conversation,
+      channel: storable(opening.channel),
+      opened: {
+        ordinal: this.register.add(conversation),
+        at,
+        customer: canonicalText(opening.customer),
+        reference: canonicalText(opening.reference ?? null),
+      },
+      stateVersion: 0,
+      lastSequence: 0,
+      lastHash: GENESIS,
+      pending: [],
+      leaseHolder: null,
+      leaseUntil: 0,
+      owner: 'bot',
+      locale: opening.locale,
+      state: undefined,
+      grown: false,
+      touched: true,
+    };
+    this.heads.set(conversation, head);
+    return head;
+  }
+
+  /** Gives a draft its place in the chain. */
+  append(head: Head, draft: Prepared): CommunicationRecord {
+    const row = {
+      conversation: head.id,
+      sequence: head.lastSequence + 1,
+      at: draft.at,
+      channel: head.channel,
+      kind: draft.kind,
+      from: draft.from,
+      to: draft.to,
+      content: draft.content,
+      outcome: draft.outcome,
+      previous: head.lastHash,
+    };
+    const hash = recordHash(row);
+    this.records.push([
+      row.conversation, row.sequence, row.at, row.channel, row.kind, row.from, row.to, row.content, row.outcome, hash, row.previous,
+    ]);
+    head.lastSequence = row.sequence;
+    head.lastHash = hash;
+    head.grown = true;
+    head.touched = true;
+    return rowRecord({ ...row, hash });
+  }
+
+  /** The sequence a delivery was recorded under, if it came before. */
+  seenAs(conversation: string, key: string): number | undefined {
+    return this.seen.get(pair(conversation, key));
+  }
+
+  /** Remembers a delivery, also for the rest of this batch. */
+  remember(conversation: string, key: string, sequence: number): void {
+    this.seen.set(pair(conversation, key), sequence);
+    this.inbox.push([conversation, key, sequence]);
+  }
+
+  /** The outbox item a unit asked for; undefined when it is settled. */
+  outboxRow(conversation: string, sequence: number): OutboxRow | undefined {
+    return this.outbox.get(pair(conversation, sequence));
+  }
+
+  /** Takes an item out of the outbox, also for the rest of this batch. */
+  settle(row: OutboxRow): void {
+    this.outbox.delete(pair(row.conversation, row.sequence));
+    this.settled.push(row);
+  }
+}
+
+/** Key of {@link Batch}'s maps. */
+export const batchKey = pair;

@@ -1,0 +1,137 @@
+import type { Owner } from '../../bot/turn/turnStore.js';
+import type { Connection } from './schema.js';
+import { SetInsert, SetQuery } from './setWise.js';
+import type { Cell, Traits } from './traits.js';
+
+/** A conversation's head inside a transaction: read and locked, changed in memory, written once. */
+export interface Head {
+  readonly id: string;
+  readonly channel: string;
+  /** Set when this transaction creates the conversation. */
+  readonly opened?: { readonly ordinal: number; readonly at: string; readonly customer: string; readonly reference: string };
+  stateVersion: number;
+  lastSequence: number;
+  lastHash: string;
+  /** Sequences that still want an answer, rising. */
+  pending: number[];
+  leaseHolder: string | null;
+  leaseUntil: number;
+  /** Undefined: as it was. */
+  owner: Owner | undefined;
+  locale: string | undefined;
+  state: string | undefined;
+  /** True when records were added, so that the seal must be made anew. */
+  grown: boolean;
+  touched: boolean;
+}
+
+interface HeadRow {
+  readonly id: string;
+  readonly channel: string;
+  readonly state_version: number;
+  readonly last_sequence: number;
+  readonly last_hash: string;
+  readonly pending: string;
+  readonly lease_holder: string | null;
+  readonly lease_until: number;
+}
+
+/** `5,6,9` → [5, 6, 9]; '' → []. */
+export function pendingOf(text: string): number[] {
+  return text === '' ? [] : text.split(',').map(Number);
+}
+
+/** Reads, creates and writes heads, all of a batch at once. */
+export class Heads {
+  readonly #lock: SetQuery<HeadRow>;
+  readonly #update: SetQuery<never>;
+  readonly #insert: SetInsert;
+  readonly #states: SetInsert;
+
+  constructor(traits: Traits) {
+    this.#lock = new SetQuery(
+      traits,
+      { id: 'text' },
+      (given) =>
+        `select c.id, c.channel, c.state_version, c.last_sequence, c.last_hash, c.pending, c.lease_holder, c.lease_until
+         from ${given} join conversations c on c.id = given.id order by c.id${traits.forUpdate('c')}`,
+    );
+    this.#update = new SetQuery(
+      traits,
+      {
+        id: 'text', state_version: 'integer', last_sequence: 'integer', last_hash: 'text', seal: 'text', pending: 'text',
+        lease_holder: 'text', lease_until: 'integer', owner: 'text', locale: 'text',
+      },
+      (given) =>
+        `update conversations set state_version = given.state_version, last_sequence = given.last_sequence, last_hash = given.last_hash,
+           seal = coalesce(given.seal, conversations.seal), pending = given.pending,
+           lease_holder = given.lease_holder, lease_until = given.lease_until, owner = coalesce(given.owner, conversations.owner),
+           locale = coalesce(given.locale, conversations.locale)
+         from ${given} where conversations.id = given.id`,
+    );
+    this.#insert = new SetInsert(traits, 'conversations', {
+      id: 'text', state_version: 'integer', last_sequence: 'integer', last_hash: 'text', seal: 'text', pending: 'text',
+      lease_holder: 'text', lease_until: 'integer', owner: 'text', locale: 'text',
+      channel: 'text', customer: 'text', reference: 'text', ordinal: 'integer', opened_at: 'text',
+    });
+    this.#states = new SetInsert(
+      traits,
+      'states',
+      { conversation: 'text', state: 'text' },
+      'on conflict (conversation) do update set state = excluded.state',
+    );
+  }
+
+  /** Locks the heads in the order of their ids, so that two batches never wait for each other in a ring. */
+  async lock(on: Connection, ids: Iterable<string>): Promise<Map<string, Head>> {
+    const heads = new Map<string, Head>();
+    for (const row of await this.#lock.run(on, Array.from(ids, (id) => [id]))) {
+      heads.set(row.id, {
+        id: row.id,
+        channel: row.channel,
+        stateVersion: row.state_version,
+        lastSequence: row.last_sequence,
+        lastHash: row.last_hash,
+        pending: pendingOf(row.pending),
+        leaseHolder: row.lease_holder,
+        leaseUntil: row.lease_until,
+        owner: undefined,
+        locale: undefined,
+        state: undefined,
+        grown: false,
+        touched: false,
+      });
+    }
+    return heads;
+  }
+
+  /** New heads, before the records that refer to them. */
+  async create(on: Connection, heads: Iterable<Head>, seal: (head: Head) => string): Promise<void> {
+    const rows: Cell[][] = [];
+    for (const head of heads) {
+      if (!head.opened) continue;
+      const { customer, reference, ordinal, at } = head.opened;
+      rows.push([...this.#changes(head, seal), head.channel, customer, reference, ordinal, at]);
+    }
+    await this.#insert.run(on, rows);
+  }
+
+  /** Heads that were there before and have changed, and what any of them remember. */
+  async write(on: Connection, heads: Iterable<Head>, seal: (head: Head) => string): Promise<void> {
+    const rows: Cell[][] = [];
+    const states: Cell[][] = [];
+    for (const head of heads) {
+      if (head.touched && !head.opened) rows.push(this.#changes(head, seal));
+      if (head.state !== undefined) states.push([head.id, head.state]);
+    }
+    await this.#update.run(on, rows);
+    await this.#states.run(on, states);
+  }
+
+  #changes(head: Head, seal: (head: Head) => string): Cell[] {
+    return [
+      head.id, head.stateVersion, head.lastSequence, head.lastHash, head.grown ? seal(head) : null, head.pending.join(','),
+      head.leaseHolder, head.leaseUntil, head.owner ?? null, head.locale ?? null,
+    ];
+  }
+}

@@ -1,0 +1,43 @@
+import { Migrator, sql, type Kysely, type Migration } from 'kysely';
+import type { Schema } from '../schema.js';
+import type { Traits } from '../traits.js';
+import * as first from './0001-first.js';
+
+/** All migrations, in the order of their names. */
+const MIGRATIONS: Readonly<Record<string, { readonly up: (db: Kysely<unknown>, traits: Traits) => Promise<void> }>> = {
+  '0001-first': first,
+};
+
+async function migrator(db: Kysely<Schema>, traits: Traits): Promise<Migrator> {
+  const migrations: Record<string, Migration> = {};
+  for (const [name, { up }] of Object.entries(MIGRATIONS)) migrations[name] = { up: (on: Kysely<unknown>) => up(on, traits) };
+  const schema = traits.name === 'postgres' ? await currentSchema(db) : undefined;
+  return new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+  });
+}
+
+async function currentSchema(db: Kysely<Schema>): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
+  return rows[0]?.name ?? undefined;
+}
+
+/**
+ * Brings the database up to what this program knows, all or nothing. On PostgreSQL under an advisory lock, so that
+ * instances which start together don't migrate twice.
+ * @throws Error when a migration fails, or when a newer program has been here.
+ */
+export async function migrate(db: Kysely<Schema>, traits: Traits): Promise<void> {
+  const { error } = await (await migrator(db, traits)).migrateToLatest();
+  if (error instanceof Error) throw error;
+  if (error !== undefined) throw new Error('migration failed', { cause: error });
+}
+
+/** @throws Error when the database is not at this program's schema: reading must not change it. */
+export async function checkMigrated(db: Kysely<Schema>, traits: Traits): Promise<void> {
+  const known = await (await migrator(db, traits)).getMigrations();
+  const missing = known.filter((migration) => migration.executedAt === undefined);
+  if (missing.length > 0) throw new Error(`the database lacks ${missing.map((migration) => migration.name).join(', ')}: start the server once`);
+}

@@ -1,0 +1,145 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/** A conversation's head: where its chain ends, its state, who may speak, who works on it. Times are epoch ms. */
+export interface ConversationsTable {
+  id: string;
+  channel: string;
+  /** Canonical JSON text of the customer's party. */
+  customer: string;
+  locale: string;
+  owner: string;
+  state_version: number;
+  /** JSON text: what the channel needs to write unasked. */
+  reference: string;
+  ordinal: number;
+  opened_at: string;
+  last_sequence: number;
+  last_hash: string;
+  seal: string;
+  /** Sequences that still want an answer, `5,6,9`; '' when none. */
+  pending: string;
+  lease_holder: string | null;
+  /** 0 when nobody holds the lease. */
+  lease_until: number;
+}
+
+/** What a conversation's dialogs remember; kept apart because heads are rewritten with each message and state is long. */
+export interface StatesTable {
+  conversation: string;
+  state: string;
+}
+
+/** The communication record (norm 4.5). Rows are only ever inserted. */
+export interface RecordsTable {
+  conversation: string;
+  sequence: number;
+  at: string;
+  channel: string;
+  kind: string;
+  /** Canonical JSON text, as hashed; never a database's own JSON type, which would reorder it. */
+  from_party: string;
+  to_party: string;
+  content: string;
+  outcome: string;
+  hash: string;
+  previous: string;
+}
+
+/** Deliveries seen, by their key, so that a second one is known. */
+export interface InboxTable {
+  conversation: string;
+  key: string;
+  sequence: number;
+}
+
+/** Messages waiting to be pushed. One conversation's items wait behind its first (`due_at` = {@link WAITING}). */
+export interface OutboxTable {
+  conversation: string;
+  sequence: number;
+  attempts: number;
+  due_at: number;
+}
+
+/** `due_at` of an outbox item that stands behind another of its conversation. */
+export const WAITING = Number.MAX_SAFE_INTEGER;
+
+/** The register of conversations, a chain of its own. */
+export interface RegisterTable {
+  ordinal: number;
+  conversation: string;
+  hash: string;
+  previous: string;
+}
+
+/** One row, `id` 1: the register's end, sealed. */
+export interface RegisterHeadTable {
+  id: number;
+  last_ordinal: number;
+  last_hash: string;
+  seal: string;
+}
+
+/** Appointments (norm 2.1); `body` is the canonical JSON text of the whole booking. */
+export interface BookingsTable {
+  number: string;
+  form_key: string;
+  conversation: string;
+  adviser: string;
+  start: string;
+  /** `held`, later also what it became. */
+  status: string;
+  body: string;
+}
+
+/** Occupied calendar cells; the primary key is what makes a double booking impossible. */
+export interface BookingCellsTable {
+  adviser: string;
+  cell: string;
+  number: string;
+}
+
+/** Last serial given out per kind of case and day. */
+export interface SerialCountersTable {
+  prefix: string;
+  day: string;
+  last: number;
+}
+
+/** Which form got which serial. */
+export interface SerialsTable {
+  prefix: string;
+  day: string;
+  form_key: string;
+  serial: number;
+}
+
+/** Files that travel with messages. */
+export interface FilesTable {
+  conversation: string;
+  id: string;
+  name: string;
+  content_type: string;
+  size: number;
+  sha256: string;
+  at: string;
+  bytes: Uint8Array;
+}
+
+/** All tables. */
+export interface Schema {
+  conversations: ConversationsTable;
+  states: StatesTable;
+  records: RecordsTable;
+  inbox: InboxTable;
+  outbox: OutboxTable;
+  register: RegisterTable;
+  register_head: RegisterHeadTable;
+  bookings: BookingsTable;
+  booking_cells: BookingCellsTable;
+  serial_counters: SerialCountersTable;
+  serials: SerialsTable;
+  files: FilesTable;
+}
+
+/** What a statement can be run on: the database or an open transaction. */
+export type Connection = Kysely<Schema> | Transaction<Schema>;

@@ -1,0 +1,18 @@
+import type { CommunicationRecord } from '../records/record.js';
+import type { Accepted, Conversation, Inbound } from './turn/turnStore.js';
+
+/** What a channel adapter is given: everything it may ask of the core. It holds no business logic of its own. */
+export interface ChannelHost {
+  /**
+   * Takes one delivery. Resolves once it is durable ("received" may be said); the turn runs afterwards, in the background.
+   * @throws StoreUnavailable when it could not be kept: the channel must not say "received".
+   */
+  receive(inbound: Inbound): Promise<Accepted>;
+  /** Calls `listener` with new records of a conversation, in order, after they are durable; returns how to stop. */
+  watch(conversation: string, listener: (records: readonly CommunicationRecord[]) => void): () => void;
+  /** Records with a sequence above `after`, in order, at most `limit`. */
+  recordsAfter(conversation: string, after: number, limit: number): Promise<CommunicationRecord[]>;
+  conversation(id: string): Promise<Conversation | undefined>;
+  /** Notes that everything up to `through` reached the customer's side; recorded within seconds, merged. */
+  delivered(conversation: string, through: number, by: 'socket' | 'fetch'): void;
+}

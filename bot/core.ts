@@ -1,0 +1,128 @@
+import type { CommunicationRecord } from '../records/record.js';
+import type { RecordReader } from '../records/reader.js';
+import type { ChannelHost } from './channelHost.js';
+import type { Clock } from './clock.js';
+import { DeliveryNotes } from './deliveryNotes.js';
+import { RecordHub } from './hub.js';
+import { BurstWindow, type BurstSettings } from './turn/burst.js';
+import { faultOf, type TurnLog } from './turn/faults.js';
+import type { Think } from './turn/think.js';
+import { TurnRunner, type TurnSettings } from './turn/turnRunner.js';
+import type { Accepted, Conversation, Inbound, TurnStore } from './turn/turnStore.js';
+
+/** What the core is made of. */
+export interface CoreParts {
+  readonly turns: TurnStore;
+  readonly records: Pick<RecordReader, 'recordsAfter'>;
+  readonly think: Think;
+  readonly clock: Clock;
+  readonly log: TurnLog;
+  readonly burst: BurstSettings;
+  readonly turn: TurnSettings;
+  /** How often abandoned turns are looked for, in ms. */
+  readonly sweepMs: number;
+  readonly pushes: (channel: string) => boolean;
+  /** Called when messages for outside channels wait in the outbox. */
+  readonly pushed: () => void;
+}
+
+/** The middle of the product: takes deliveries in, has them answered, and tells the channels what is new on record. */
+export class Core implements ChannelHost {
+  readonly #hub = new RecordHub();
+  readonly #notes: DeliveryNotes;
+  readonly #runner: TurnRunner;
+  readonly #window: BurstWindow;
+  #sweep: (() => void) | undefined;
+  #stopped = false;
+
+  constructor(private readonly parts: CoreParts) {
+    this.#notes = new DeliveryNotes(parts.turns, parts.clock, parts.log);
+    this.#runner = new TurnRunner({
+      store: parts.turns, think: parts.think, clock: parts.clock, log: parts.log, settings: parts.turn, pushes: parts.pushes, pushed: parts.pushed,
+      hub: { publish: (records) => this.published(records) },
+    });
+    this.#window = new BurstWindow(parts.burst, parts.clock, (conversation) => this.#runner.start(conversation));
+  }
+
+  /** Takes up turns that a crash or another instance left, now and from time to time. */
+  async start(): Promise<void> {
+    await this.#takeUpAbandoned();
+    this.#scheduleSweep();
+  }
+
+  /** Lets turns in work finish and records what is still to be noted. New deliveries are still kept, but not answered. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#sweep?.();
+    const waiting = this.#window.close();
+    for (const conversation of waiting) this.#runner.start(conversation);
+    await this.#runner.stop();
+    await this.#notes.flush();
+  }
+
+  async receive(inbound: Inbound): Promise<Accepted> {
+    const accepted = await this.parts.turns.accept(inbound, this.parts.clock.now());
+    if (accepted.kind === 'accepted') {
+      this.published([accepted.record]);
+      const { record } = accepted;
+      const whole = record.kind !== 'message' || record.content.value !== undefined;
+      if (accepted.claimed) this.#window.arrived(inbound.conversation, whole);
+      else if (inbound.wantsTurn) this.#window.extended(inbound.conversation, whole);
+    }
+    return accepted;
+  }
+
+  watch(conversation: string, listener: (records: readonly CommunicationRecord[]) => void): () => void {
+    const stop = this.#hub.watch(conversation, listener);
+    return () => {
+      stop();
+      if (!this.#hub.watched(conversation)) this.#notes.forget(conversation);
+    };
+  }
+
+  recordsAfter(conversation: string, after: number, limit: number): Promise<CommunicationRecord[]> {
+    return this.parts.records.recordsAfter(conversation, after, limit);
+  }
+
+  conversation(id: string): Promise<Conversation | undefined> {
+    return this.parts.turns.conversation(id);
+  }
+
+  delivered(conversation: string, through: number, by: 'socket' | 'fetch'): void {
+    this.#notes.delivered(conversation, through, by);
+  }
+
+  /** How many turns run now. */
+  get activeTurns(): number {
+    return this.#runner.active;
+  }
+
+  /** New records of one conversation, durable by now: from this instance's commits, or heard of from another's. */
+  published(records: readonly CommunicationRecord[]): void {
+    const said = records.findLast((record) => record.kind === 'message' && record.to.role === 'customer');
+    if (said && this.#hub.watched(said.conversation)) this.#notes.said(said.conversation, said.sequence);
+    this.#hub.publish(records);
+  }
+
+  /** Another instance wrote to a conversation, up to `lastSequence`: whoever watches it here gets what is new. */
+  async heard(conversation: string, seen: number): Promise<void> {
+    if (!this.#hub.watched(conversation)) return;
+    const records = await this.parts.records.recordsAfter(conversation, seen, 500);
+    if (records.length > 0) this.published(records);
+  }
+
+  #scheduleSweep(): void {
+    this.#sweep = this.parts.clock.after(this.parts.sweepMs, () => {
+      this.#takeUpAbandoned()
+        .catch((fault: unknown) => this.parts.log.warn({ fault: faultOf(fault) }, 'abandoned turns not looked for'))
+        .finally(() => {
+          if (!this.#stopped) this.#scheduleSweep();
+        });
+    });
+  }
+
+  async #takeUpAbandoned(): Promise<void> {
+    const conversations = await this.parts.turns.claimAbandoned(this.parts.clock.now(), 100);
+    for (const conversation of conversations) this.#runner.start(conversation);
+  }
+}

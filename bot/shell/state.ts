@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** A dialog on the stack, as Bot Framework keeps it; what is inside `state` is the dialog's own business. */
+const instance = z.object({ id: z.string(), state: z.unknown().transform((value): unknown => value ?? {}) });
+
+const stored = z.object({
+  v: z.literal(1),
+  stack: z.array(instance).default([]),
+  /** A form that was cancelled or left, to be gone on with. */
+  parked: z.object({ form: z.string(), state: z.unknown() }).optional(),
+  /** Misunderstandings in a row outside any form. */
+  misses: z.number().default(0),
+});
+
+/** A conversation's state between two turns. Versioned: what an older build wrote is still read (promise 6). */
+export type ConversationState = z.infer<typeof stored>;
+
+/** The state of a conversation that has not begun. */
+export const NEW_STATE: ConversationState = { v: 1, stack: [], misses: 0 };
+
+/** Reads stored state; what can't be read is begun anew, and `lost` says so. */
+export function readState(text: string): { readonly state: ConversationState; readonly lost: boolean } {
+  if (text === '') return { state: NEW_STATE, lost: false };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { state: NEW_STATE, lost: true };
+  }
+  const parsed = stored.safeParse(value);
+  return parsed.success ? { state: parsed.data, lost: false } : { state: NEW_STATE, lost: true };
+}
+
+/** State as it is stored. */
+export function writeState(state: ConversationState): string {
+  return JSON.stringify(state);
+}

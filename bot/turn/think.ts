@@ -1,0 +1,16 @@
+import type { CaseCommand } from '../../cases/command.js';
+import type { Locale } from '../../records/message.js';
+import type { Draft } from '../../records/record.js';
+import type { Work } from './turnStore.js';
+
+/** What a turn came to, before it is committed: nothing of it is visible yet, and thinking again is harmless. */
+export interface Thought {
+  readonly drafts: readonly Draft[];
+  readonly commands: readonly CaseCommand[];
+  readonly locale: Locale;
+  /** The conversation's new state as text. */
+  readonly state: string;
+}
+
+/** Understands a turn's messages and decides what to say and do. Writes nothing; may be called again for the same work. */
+export type Think = (work: Work, now: number) => Promise<Thought>;

@@ -1,0 +1,97 @@
+import { cellsNeeded, checkTime, TIME_PROBLEMS, bookable, type TimeProblem } from '../../cases/booking/availability.js';
+import type { CustomerKind } from '../../cases/booking/booking.js';
+import type { BookingRequest } from '../../cases/booking/matchAdviser.js';
+import { amountAsked, amountProblem, branchesFor, branchOf, serviceOf, type Profile } from '../../cases/profile/profile.js';
+import type { FormContext, SendBack } from '../form/form.js';
+import { showAmount } from '../slots/amount.js';
+import { showDate } from '../slots/dates/index.js';
+import { wallOf, whenValue } from '../slots/when.js';
+import { Temporal } from 'temporal-polyfill';
+import type { BookingPorts, BookingValues } from './form.js';
+import type { BookingSlots } from './slots.js';
+
+/** Why a booking's answers don't go together, or not with the world. */
+export const REFUSALS = [...TIME_PROBLEMS, 'not-at-branch', 'kind-mismatch', 'amount-too-small', 'amount-too-large'] as const;
+/** One of {@link REFUSALS}. */
+export type BookingRefusal = (typeof REFUSALS)[number];
+
+type Back = SendBack<keyof BookingSlots, BookingRefusal>;
+
+/** Checks a booking's answers against each other, the profile and the calendar; the first that does not hold is sent back. */
+export async function checkBooking(values: BookingValues, ports: BookingPorts, context: FormContext): Promise<Back | undefined> {
+  const profile = ports.profile();
+  return kindMismatch(profile, values, context) ?? notAtBranch(profile, values, context) ?? wrongAmount(profile, values, context) ?? (await wrongTime(profile, values, ports, context));
+}
+
+/** What an appointment is looked for by, once enough is known. */
+export function requestOf(values: BookingValues, context: FormContext): BookingRequest | undefined {
+  const { service, branch, customerKind } = values;
+  if (service === undefined || branch === undefined || customerKind === undefined) return undefined;
+  return { service, branch, customerKind, language: context.at.locale };
+}
+
+function kindMismatch(profile: Profile, { service, customerKind }: BookingValues, { at }: FormContext): Back | undefined {
+  const found = service === undefined ? undefined : serviceOf(profile, service);
+  if (found === undefined || customerKind === undefined || found.customerKinds.includes(customerKind)) return undefined;
+  const fitting = profile.services.filter((each) => each.customerKinds.includes(customerKind)).map((each) => each.id);
+  return { slot: 'service', reason: 'kind-mismatch', params: { service: found.name[at.locale] }, instead: fitting };
+}
+
+function notAtBranch(profile: Profile, { service, branch, customerKind }: BookingValues, { at }: FormContext): Back | undefined {
+  if (service === undefined || branch === undefined) return undefined;
+  const places = branchesFor(profile, service, customerKind).map((each) => each.id);
+  if (places.includes(branch)) return undefined;
+  const params = { service: serviceOf(profile, service)?.name[at.locale] ?? service, branch: branchOf(profile, branch)?.name[at.locale] ?? branch };
+  return { slot: 'branch', reason: 'not-at-branch', params, instead: places };
+}
+
+function wrongAmount(profile: Profile, { service, amount }: BookingValues, { at }: FormContext): Back | undefined {
+  if (service === undefined || amount === undefined) return undefined;
+  const problem = amountProblem(profile, service, amount);
+  const asked = amountAsked(profile, service);
+  if (problem === undefined || asked === undefined) return undefined;
+  const show = (value: number) => showAmount({ value, currency: asked.currency }, at.locale);
+  return { slot: 'amount', reason: `amount-${problem}`, params: { of: asked.of[at.locale], min: show(asked.min), max: show(asked.max) } };
+}
+
+async function wrongTime(profile: Profile, values: BookingValues, ports: BookingPorts, context: FormContext): Promise<Back | undefined> {
+  if (values.when === undefined) return undefined;
+  const { at } = context;
+  const wall = wallOf(values.when);
+  const request = requestOf(values, context);
+  if (request === undefined) {
+    const reason = tooEarlyOrLate(profile, wall, at.now);
+    return reason && { slot: 'when', reason, params: paramsOf(profile, values, context) };
+  }
+  const needed = cellsNeeded(profile, request, at.now);
+  const occupied = await ports.bookings.occupied(needed.advisers, needed.from, needed.to);
+  const checked = checkTime(profile, request, wall.toString({ smallestUnit: 'minute' }), occupied, at.now);
+  if (checked.ok) return undefined;
+  return {
+    slot: 'when',
+    reason: checked.reason,
+    params: { ...paramsOf(profile, values, context), holiday: checked.holiday?.[at.locale] ?? '', hours: checked.hours ?? '' },
+    instead: checked.nearest.map((start) => whenValue(Temporal.PlainDateTime.from(start), at.offset)),
+    partial: { date: wall.toPlainDate().toString() },
+  };
+}
+
+function tooEarlyOrLate(profile: Profile, wall: Temporal.PlainDateTime, now: Temporal.PlainDateTime): TimeProblem | undefined {
+  const start = wall.toString({ smallestUnit: 'minute' });
+  const limits = bookable(profile, now);
+  if (Temporal.PlainDateTime.compare(wall, now) < 0) return 'past';
+  return start > limits.to ? 'too-far' : undefined;
+}
+
+function paramsOf(profile: Profile, values: BookingValues, { at }: FormContext): Record<string, string> {
+  const branch = values.branch === undefined ? undefined : branchOf(profile, values.branch);
+  const time = values.when === undefined ? '' : showWhen(values.when, at.locale);
+  return { time, branch: branch?.name[at.locale] ?? '', days: String(profile.booking.horizonDays), lead: String(profile.booking.leadMinutes) };
+}
+
+function showWhen(value: string, locale: FormContext['at']['locale']): string {
+  return showDate(wallOf(value), locale);
+}
+
+/** Customer kinds in the order they are offered. */
+export const KINDS: readonly CustomerKind[] = ['personal', 'company'];

@@ -1,0 +1,102 @@
+import type { Profile } from '../../cases/profile/profile.js';
+import type { Choice } from '../../records/message.js';
+import { text } from '../../texts/catalogue.js';
+import type { BookingForm } from '../booking/form.js';
+import { saying, type Reply } from '../form/reply.js';
+import type { Moment } from '../form/slot.js';
+import type { Input } from '../form/turn.js';
+import { answerInformation, serviceChoices } from '../information/answer.js';
+import { readCommand } from '../understanding/commands.js';
+import { findFills } from '../understanding/fills.js';
+import { asksInformation } from '../understanding/information.js';
+import { plain } from '../understanding/plain.js';
+
+/** What the counter does with words said outside any form. */
+export type AtCounter =
+  | { readonly kind: 'reply'; readonly reply: Reply; readonly understood: boolean }
+  | { readonly kind: 'begin'; readonly form: string }
+  | { readonly kind: 'resume' }
+  /** The customer wants a person: recorded, so that it can be followed up. */
+  | { readonly kind: 'person'; readonly reply: Reply };
+
+/** What the counter knows of the conversation. */
+export interface CounterContext {
+  readonly profile: Profile;
+  /** Forms that can be begun by their own words, such as a service's name. */
+  readonly booking: BookingForm;
+  readonly at: Moment;
+  /** Misunderstandings in a row before this one. */
+  readonly misses: number;
+  /** True when a form was left that can be gone on with. */
+  readonly parked: boolean;
+}
+
+const BOOKING = /(预约|预定|约(个|一个|一下|时间|在|明|后|下|这|周|星期|理|专|顾|经理|见)|想约|要约|来办|去办|办理|想办|要办|开个户|挂号|book|appointment|schedule|reserve|visit (the|a|your) branch)/u;
+const NO_BOOKING = /((不|没|别|不是|并不|未)(想|要|打算|用|需要|准备|是要|是想)?(再)?(预约|预定|约|办理|办)|取消.{0,6}预约|预约.{0,4}(取消|改|查)|改.{0,3}预约|(don'?t|do not|not) (want|need|like) to (book|make))/u;
+
+/** Decides what words outside any form amount to. Pure, without a model. */
+export function atCounter(input: Input, context: CounterContext): AtCounter {
+  const { profile, at } = context;
+  const words = plain(input.text);
+  switch (readCommand(input.text)) {
+    case 'greeting':
+      return reply(saying([{ key: 'counter.greeting-again' }], choices(context)));
+    case 'menu':
+    case 'help':
+      return reply(menu(context));
+    case 'thanks':
+      return reply(saying([{ key: 'counter.thanks' }]));
+    case 'bye':
+      return reply(saying([{ key: 'counter.bye' }]));
+    case 'human':
+      return { kind: 'person', reply: person(profile) };
+    case 'recap':
+    case 'keep':
+      return context.parked ? { kind: 'resume' } : reply(menu(context));
+    case 'cancel':
+    case 'decline':
+      return reply(saying([{ key: 'counter.nothing-to-cancel', params: { phone: profile.phone } }], choices(context)));
+    case 'affirm':
+    case 'deny':
+    case 'skip':
+    case undefined:
+      break;
+  }
+  if (asksInformation(input.text)) return reply(answerInformation(profile, context.booking.slots, input.text, {}, at));
+  if (!NO_BOOKING.test(words) && (BOOKING.test(words) || namesService(input.text, context))) return { kind: 'begin', form: context.booking.name };
+  const again = context.misses > 0;
+  return { kind: 'reply', understood: false, reply: saying([again ? { key: 'counter.unclear-again', params: { phone: profile.phone } } : { key: 'counter.unclear' }], choices(context)) };
+}
+
+/** The first words of a conversation: who speaks, that it is a machine, what it can do (norm 4.2.1: 您好). */
+export function greeting(profile: Profile, at: Moment): Reply {
+  return saying([{ key: 'counter.greeting', params: { institution: profile.name[at.locale] } }], [...serviceChoices(profile, at), hoursChoice(at)]);
+}
+
+/** How to reach a person. */
+export function person(profile: Profile): Reply {
+  return { ...saying([{ key: 'counter.human', params: { phone: profile.phone } }]), events: [{ event: 'person.needed', data: { why: 'asked' } }] };
+}
+
+function menu(context: CounterContext): Reply {
+  return saying([{ key: 'counter.menu' }], choices(context));
+}
+
+function choices({ profile, at, parked }: CounterContext): Choice[] {
+  const resume = text(at.locale, 'counter.button.resume');
+  return [...(parked ? [{ title: resume, say: resume }] : []), ...serviceChoices(profile, at), hoursChoice(at)];
+}
+
+function hoursChoice(at: Moment): Choice {
+  const hours = text(at.locale, 'counter.button.hours');
+  return { title: hours, say: hours };
+}
+
+function namesService(said: string, { booking, at }: CounterContext): boolean {
+  const found = findFills(booking.slots, booking.findOrder, { values: {}, partials: {} }, said, at).said;
+  return found['service'] !== undefined || (found['branch'] !== undefined && found['when'] !== undefined);
+}
+
+function reply(answer: Reply): AtCounter {
+  return { kind: 'reply', reply: answer, understood: true };
+}

@@ -1,0 +1,50 @@
+import type { CaseCommand } from '../../cases/command.js';
+import type { Card, Choice, Locale, Message } from '../../records/message.js';
+import type { EventContent } from '../../records/record.js';
+import { text, type TextKey } from '../../texts/catalogue.js';
+
+/** One text to be said, by key. */
+export interface Line {
+  readonly key: TextKey;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** What a dialog wants to say and have done at the end of a turn. Lines become one message: messages are rationed on some channels. */
+export interface Reply {
+  readonly lines: readonly Line[];
+  readonly choices: readonly Choice[];
+  readonly card?: Card | undefined;
+  readonly events: readonly EventContent[];
+  readonly commands: readonly CaseCommand[];
+}
+
+/** A reply that says nothing and does nothing. */
+export const SILENT: Reply = { lines: [], choices: [], events: [], commands: [] };
+
+/** A reply of texts, with buttons. */
+export function saying(lines: readonly Line[], choices: readonly Choice[] = []): Reply {
+  return { ...SILENT, lines, choices };
+}
+
+/** Two replies one after the other, as one; the later one's buttons and card stand, since it asks last. */
+export function together(first: Reply, second: Reply): Reply {
+  return {
+    lines: [...first.lines, ...second.lines],
+    choices: second.choices.length > 0 || second.card !== undefined ? second.choices : first.choices,
+    card: second.card ?? first.card,
+    events: [...first.events, ...second.events],
+    commands: [...first.commands, ...second.commands],
+  };
+}
+
+/** The reply as one message in the customer's language; undefined when there is nothing to say. */
+export function messageOf(reply: Reply, locale: Locale): Message | undefined {
+  if (reply.lines.length === 0 && reply.card === undefined) return undefined;
+  return {
+    text: reply.lines.map((line) => text(locale, line.key, line.params)).join('\n'),
+    locale,
+    texts: reply.lines.map((line) => line.key),
+    ...(reply.choices.length > 0 && { choices: reply.choices }),
+    ...(reply.card && { card: reply.card }),
+  };
+}

@@ -1,0 +1,93 @@
+import type { FormState, Move, Slots } from '../form/form.js';
+import type { Moment } from '../form/slot.js';
+import { afterDenial, questioned, readCommand, type Command } from './commands.js';
+import { findFills } from './fills.js';
+import { asksInformation } from './information.js';
+import { plain } from './plain.js';
+
+/** What understanding needs to know of a form. */
+export interface UnderstandableForm {
+  readonly slots: Slots;
+  /** In which order slots are searched in free text. */
+  readonly findOrder: readonly string[];
+  readonly slotNames: Readonly<Record<string, readonly string[]>>;
+  /** Slots that take any words, in which nothing else is looked for unless it is clearly a correction. */
+  readonly freeText: readonly string[];
+}
+
+const CORRECTION = /(改成|改到|改为|改在|改一下|换成|换到|换个|不对|不是|搞错|弄错|说错|填错|更正|改|换|change|correct|actually|instead|make it|move it|switch)/iu;
+const WANTS_CHANGE = /(改|换|修改|调整|更正|重填|重新|不对|错|change|edit|fix|update|wrong|different|another|other)/iu;
+
+/** What a message amounts to while a form is open. Pure and without a model; the form's readers check whatever it claims. */
+export function understandInForm(form: UnderstandableForm, state: FormState, said: string, at: Moment): Move[] {
+  const command = readCommand(said);
+  if (command !== undefined) {
+    const move = moveOfCommand(command, state, form);
+    if (move !== undefined) return [move];
+  }
+  const corrected = afterDenial(said);
+  const free = state.asked !== undefined && form.freeText.includes(state.asked);
+  const correcting = corrected !== undefined || CORRECTION.test(plain(said));
+  if (asksInformation(said) && !correcting) return [{ kind: 'digress', to: 'knowledge', said }];
+  if (free && !correcting) {
+    return questioned(said) && /[?？]\s*$/u.test(said) ? [{ kind: 'digress', to: 'knowledge', said }] : [{ kind: 'answer', said }];
+  }
+  const words = corrected ?? said;
+  const fills = findFills(form.slots, form.findOrder, state, words, at);
+  const names = Object.keys(fills.said);
+  if (names.length > 0) return withAsked(form, state, fills.said, fills.rest, at);
+  if (WANTS_CHANGE.test(plain(said))) {
+    const slot = namedSlot(form, words);
+    if (slot !== undefined) return [{ kind: 'revise', slot }];
+  }
+  if (corrected !== undefined && state.phase === 'confirming') return [{ kind: 'deny' }];
+  if (state.asked === undefined) return [questioned(said) ? { kind: 'digress', to: 'knowledge', said } : { kind: 'unclear' }];
+  const answers = form.slots[state.asked]?.read(words, { at, held: state.values[state.asked], partial: state.partials[state.asked] });
+  if (answers?.ok !== true && questioned(said) && answers?.among === undefined) return [{ kind: 'digress', to: 'knowledge', said }];
+  return [{ kind: 'answer', said: words }];
+}
+
+function moveOfCommand(command: Command, state: FormState, form: UnderstandableForm): Move | undefined {
+  const openFree = state.asked !== undefined && form.freeText.includes(state.asked);
+  switch (command) {
+    case 'cancel':
+      return { kind: 'cancel' };
+    case 'decline':
+      // 不用了 to "anything to add?" adds nothing; to anything else it ends the form.
+      return openFree ? { kind: 'skip' } : { kind: 'cancel' };
+    case 'keep':
+    case 'recap':
+      return { kind: 'recap' };
+    case 'affirm':
+      // 好的 to "anything to add?" adds nothing.
+      return openFree ? { kind: 'skip' } : { kind: 'affirm' };
+    case 'deny':
+      return openFree ? { kind: 'skip' } : { kind: 'deny' };
+    case 'skip':
+      return state.asked === undefined ? { kind: 'affirm' } : { kind: 'skip' };
+    case 'help':
+      return { kind: 'help' };
+    case 'human':
+      return { kind: 'digress', to: 'human', said: '' };
+    case 'menu':
+    case 'thanks':
+    case 'greeting':
+    case 'bye':
+      return { kind: 'recap' };
+  }
+}
+
+/** Beside the answers found, the rest of the message may answer the open question: 王芳，13800138000 */
+function withAsked(form: UnderstandableForm, state: FormState, said: Readonly<Record<string, string>>, rest: string, at: Moment): Move[] {
+  const { asked } = state;
+  if (asked === undefined || said[asked] !== undefined || form.freeText.includes(asked)) return [{ kind: 'fill', said }];
+  const left = rest.replace(/^[\s,，.。;；:：、]+|[\s,，.。;；:：、]+$/gu, '');
+  const read = left === '' ? undefined : form.slots[asked]?.read(left, { at, held: state.values[asked], partial: state.partials[asked] });
+  return [{ kind: 'fill', said: read?.ok === true ? { ...said, [asked]: left } : said }];
+}
+
+function namedSlot(form: UnderstandableForm, said: string): string | undefined {
+  const words = plain(said);
+  const named = Object.entries(form.slotNames).flatMap(([slot, names]) => names.filter((name) => words.includes(name)).map((name) => ({ slot, length: name.length })));
+  return named.sort((one, other) => other.length - one.length)[0]?.slot;
+}

@@ -1,0 +1,35 @@
+import { Converter } from 'opencc-js/cn2t';
+import type { Locale } from '../../records/message.js';
+import { fold } from '../slots/normalise.js';
+
+// The package's own types don't resolve under NodeNext, so its result is checked here.
+const convert: unknown = Converter({ from: 'cn', to: 't' });
+function toTraditional(char: string): string {
+  const result: unknown = typeof convert === 'function' ? Reflect.apply(convert, undefined, [char]) : char;
+  return typeof result === 'string' ? result : char;
+}
+
+/** Characters that a converter changes but that both scripts write. */
+const IN_BOTH = new Set('后里台干面只系松发云冲谷丑斗几价借了范沈制复周注志占吁回姜岳布并当录征念托采准游');
+
+const ASKED: readonly (readonly [Locale, RegExp])[] = [
+  ['en', /^(请|請)?(用|说|說|讲|講|换成|換成|切换到?|切換到?)?(英文|英语|英語|english)( please)?$|^(do you |can you |please )?(speak|use|switch to|in) english( please)?\??$/i],
+  ['zh-Hant', /^(请|請)?(用|说|說|换成|換成|切换到?|切換到?)?(繁體|繁体|繁中)(中文|字)?$/],
+  ['zh-Hans', /^(请|請)?(用|说|說|换成|換成|切换到?|切換到?)?(简体|簡體)?(中文|普通话|汉语|简体|簡體)(字)?$|^(speak|use|switch to) (simplified )?chinese$/i],
+];
+
+/**
+ * The language a message is in, or asks for; `before` where it does not tell. A name, a number or a few English words
+ * among Chinese do not change the language of a conversation.
+ */
+export function spokenLocale(said: string, before: Locale): Locale {
+  const bare = said.trim().replace(/[。.!！]+$/u, '');
+  const asked = ASKED.find(([, phrase]) => phrase.test(bare));
+  if (asked) return asked[0];
+  const han = said.match(/\p{Script=Han}/gu) ?? [];
+  if (han.length === 0) return (said.match(/[a-z]{2,}/gi)?.length ?? 0) >= 3 ? 'en' : before;
+  const traditional = han.filter((char) => fold(char) !== char).length;
+  const simplified = han.filter((char) => !IN_BOTH.has(char) && toTraditional(char) !== char).length;
+  if (traditional === simplified) return before === 'en' && han.length >= 4 ? 'zh-Hans' : before;
+  return traditional > simplified ? 'zh-Hant' : 'zh-Hans';
+}

@@ -1,0 +1,71 @@
+import type { CommunicationRecord } from './record.js';
+
+/** A record exactly as its row holds it, so that a verifier hashes what is stored and not what it would have stored. */
+export interface StoredRecord {
+  readonly conversation: string;
+  readonly channel: string;
+  readonly sequence: number;
+  readonly at: string;
+  readonly kind: string;
+  /** Canonical JSON text of the party. */
+  readonly from: string;
+  readonly to: string;
+  /** Canonical JSON text of the content. */
+  readonly content: string;
+  readonly outcome: string;
+  readonly hash: string;
+  readonly previous: string;
+}
+
+/** Where a conversation's chain ends, sealed with a key that the database does not hold. */
+export interface StoredHead {
+  readonly conversation: string;
+  readonly channel: string;
+  /** Position in the register of conversations, from 1 without gaps. */
+  readonly ordinal: number;
+  /** Always the first record's `at`, so that an edit of it shows. */
+  readonly openedAt: string;
+  readonly lastSequence: number;
+  readonly lastHash: string;
+  readonly seal: string;
+}
+
+/** One line of the register of conversations, itself a chain: a conversation that is deleted whole leaves a gap here. */
+export interface StoredRegistration {
+  readonly ordinal: number;
+  readonly conversation: string;
+  readonly hash: string;
+  readonly previous: string;
+}
+
+/** The register's own end: how many conversations there are, sealed. */
+export interface StoredRegisterHead {
+  readonly lastOrdinal: number;
+  readonly lastHash: string;
+  readonly seal: string;
+}
+
+/**
+ * One unchanging view of everything recorded: what is written meanwhile does not show in it, so that a verifier may
+ * run beside a working server. Text is ordered by its UTF-8 bytes on every database. Pages, so memory stays constant.
+ */
+export interface RecordSnapshot {
+  /** How many records there are in all, for progress. */
+  countRecords(): Promise<number>;
+  /** All rows in (conversation, sequence) order, `size` at a time. */
+  storedRecords(size: number): AsyncIterable<readonly StoredRecord[]>;
+  /** All heads in that order, `size` at a time. */
+  storedHeads(size: number, order: 'conversation' | 'ordinal'): AsyncIterable<readonly StoredHead[]>;
+  /** The register in order, `size` at a time. */
+  register(size: number): AsyncIterable<readonly StoredRegistration[]>;
+  /** Undefined while no conversation was ever opened. */
+  registerHead(): Promise<StoredRegisterHead | undefined>;
+}
+
+/** Reading side of the communication record. Every implementation passes `test/contracts/store.ts`. */
+export interface RecordReader {
+  /** Records with a sequence above `after`, in order, at most `limit`. */
+  recordsAfter(conversation: string, after: number, limit: number): Promise<CommunicationRecord[]>;
+  /** Runs `work` over one unchanging view, which must not be used after `work` has ended. */
+  snapshot<T>(work: (view: RecordSnapshot) => Promise<T>): Promise<T>;
+}

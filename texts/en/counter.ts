@@ -1,0 +1,20 @@
+import type { counter as first } from '../zh-Hans/counter.js';
+
+/** What is said at the counter itself, outside any form (norm 4.2: greet, thank, never deny flatly). */
+export const counter: Record<keyof typeof first, string> = {
+  'counter.greeting': 'Hello, this is the automated assistant of {institution}. I am a program, not a person, and what is said here is kept on record as our service norms ask.\nI can book an appointment at a branch for you, and answer questions about opening hours, addresses and what to bring. How may I help?',
+  'counter.greeting-again': 'Hello, I am here. How may I help?',
+  'counter.menu': 'I can:\n· book an appointment at a branch, such as “wealth advice at the Pudong branch next Wednesday at 3 pm”\n· tell you a branch’s opening hours, address and phone\n· tell you what to bring\nFor a person, say “talk to a person”.',
+  'counter.thanks': 'You are welcome, and thank you for your patience. Is there anything else?',
+  'counter.bye': 'Thank you for coming. Come back whenever you like; this conversation is kept for you.',
+  'counter.unclear': 'Sorry, I have not understood what you would like to do. Please say it in other words, or choose:',
+  'counter.unclear-again': 'Sorry, I still do not understand. For now I can book appointments and answer questions about branches; for anything else please call {phone}, and a person will help you.',
+  'counter.human': 'To speak with a person, please call {phone}. Your request and this conversation are on record.',
+  'counter.nothing-to-cancel': 'There is nothing being filled in at the moment. To cancel an appointment that is already made, please call {phone} with your receipt number.',
+  'counter.parked': 'What you had begun earlier is still here. Would you like to go on with it?',
+  'counter.language': 'Of course. I will go on in English.',
+  'counter.book': 'Book: {service}',
+  'counter.button.hours': 'Opening hours',
+  'counter.button.human': 'Talk to a person',
+  'counter.button.resume': 'Go on with the booking',
+};

@@ -1,0 +1,23 @@
+import type { form as first } from '../zh-Hans/form.js';
+
+/** What every form says: the engine's own words. */
+export const form: Record<keyof typeof first, string> = {
+  'form.separator': ', ',
+  'form.noted': 'Noted: {list}.',
+  'form.changed': 'Changed to: {list}.',
+  'form.unclear': 'Sorry, I did not quite understand.',
+  'form.cannot-skip': 'We need this one to go on, so it can’t be skipped.',
+  'form.which': 'Of course. What would you like to change? Everything else is kept. You can also just say it, such as “make it 4 pm”.',
+  'form.revise-one': 'Change {label}',
+  'form.help.confirm': 'This is everything I have taken down. Press “Confirm” if it is right; tell me the new value to change something; say “cancel” to stop.',
+  'form.offer-person': 'Sorry, I keep failing to understand. You can talk to a person, go on, or cancel. What you have entered is kept.',
+  'form.stale': 'This button belongs to an earlier form and is no longer valid. Nothing was submitted twice.',
+  'form.already': 'This booking was already made; it was not entered twice. Receipt number: {number}.',
+  'form.gone': 'Sorry, we have just updated the system and the form you had begun can’t go on. Please start again.',
+  'form.button.confirm': 'Confirm',
+  'form.button.cancel': 'Cancel',
+  'form.button.revise': 'Change',
+  'form.button.skip': 'Skip',
+  'form.button.recap': 'Go on',
+  'form.button.human': 'Talk to a person',
+};

@@ -1,0 +1,21 @@
+/** What every form says: the engine's own words. */
+export const form = {
+  'form.separator': '，',
+  'form.noted': '好的，已记下：{list}。',
+  'form.changed': '好的，已改为：{list}。',
+  'form.unclear': '抱歉，我没有完全听懂。',
+  'form.cannot-skip': '这一项办理时必须用到，暂时不能跳过。',
+  'form.which': '好的，您想修改哪一项？其他内容都为您保留着。直接说新的内容也可以，例如“时间改成四点”。',
+  'form.revise-one': '修改{label}',
+  'form.help.confirm': '以上是为您登记的全部内容。无误请点“确认”；要改哪一项，直接告诉我新的内容即可；不想办了，请说“取消”。',
+  'form.offer-person': '抱歉，几次都没能明白您的意思。您可以转人工客服，也可以继续或者取消；已填的内容都还在。',
+  'form.stale': '这个按钮属于较早的一次填写，已经失效，没有重复提交。',
+  'form.already': '这次预约此前已经提交成功，没有重复登记。受理编号：{number}。',
+  'form.gone': '抱歉，系统刚刚更新，之前填到一半的内容无法继续，请重新开始。',
+  'form.button.confirm': '确认',
+  'form.button.cancel': '取消',
+  'form.button.revise': '修改',
+  'form.button.skip': '跳过',
+  'form.button.recap': '继续填写',
+  'form.button.human': '转人工客服',
+} as const;

@@ -26,8 +26,6 @@ export function openSqlite(options: SqliteOptions): SqliteFile.Database {
   if (!readOnly) {
     database.pragma('journal_mode = wal');
     database.pragma('synchronous = full');
-    // 16 MB: busy pages are copied into the file once for many commits.
-    database.pragma('wal_autocheckpoint = 4000');
     if (options.maxPages !== undefined) database.pragma(`max_page_count = ${options.maxPages}`);
   }
   database.pragma('foreign_keys = on');

@@ -55,5 +55,5 @@ export function bookingCalendar(profile: Profile, booking: Booking): string {
 
 /** A moment in UTC: `20261125T020000Z`. */
 function stamp(moment: string): string {
-  return `${Temporal.Instant.from(moment).toString({ smallestUnit: 'second', roundingMode: 'trunc' }).replace(/[-:]/g, '')}`;
+  return Temporal.Instant.from(moment).toString({ smallestUnit: 'second', roundingMode: 'trunc' }).replace(/[-:]/g, '');
 }

@@ -15,7 +15,12 @@ export function icsTimeZone(timeZone: string, near: string): string[] {
     at = at.getTimeZoneTransition('next');
   }
   const first = moment.subtract({ years: 1 }).offset;
-  const rules = changes.map((change) => rule(change.toPlainDateTime().toString(), change.subtract({ seconds: 1 }).offset, change.offset, change.offsetNanoseconds > change.subtract({ seconds: 1 }).offsetNanoseconds));
+  const rules = changes.map((change) => {
+    const before = change.subtract({ seconds: 1 });
+    // An onset is written on the clock it ends (RFC 5545 3.6.5): 02:00, not the 03:00 it becomes.
+    const onset = before.toPlainDateTime().add({ seconds: 1 });
+    return rule(onset.toString(), before.offset, change.offset, change.offsetNanoseconds > before.offsetNanoseconds);
+  });
   return ['BEGIN:VTIMEZONE', `TZID:${timeZone}`, ...rule('1970-01-01T00:00:00', first, first, false), ...rules.flat(), 'END:VTIMEZONE'];
 }
 

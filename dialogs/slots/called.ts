@@ -10,15 +10,13 @@ export interface Called extends Place {
   readonly surnameOnly: boolean;
 }
 
-const CALLED = /(?:我的?(?:姓名|名字|大名|全名)?(?:叫做?|名叫)|(?:我的|本人)?(?:姓名|名字|全名|联系人|联络人|预约人|客户名|称呼)(?:是|为|叫做?|[:：])?|(?:本人|请)?(?:叫我|称呼我(?:为)?)|本人叫?|[,，、]\s*(?:名?叫|名字?是?))\s*[:：]?\s*/g;
+const CALLED = /(?:我的?(?:姓名|名字|大名|全名)?(?:叫做?|名叫)|(?:我的|本人)?(?:姓名|名字|全名|联系人|联络人|预约人|客户名|称呼)(?:是|为|叫做?|(?:改|换)(?:成|为|作)?|[:：])?|(?:本人|请)?(?:叫我|称呼我(?:为)?)|本人叫?|[,，、]\s*(?:名?叫|名字?是?))\s*[:：]?\s*/g;
 const SURNAMED = /(?:我|本人|免贵|敝)?姓(?!名)\s*[:：]?\s*/g;
 const I_AM = /(?:我是|这里是|我这边是)\s*/g;
 const ENGLISH = /\b(?:(?:my |full )?name(?:'s| is|:|：)|call me|i am|i'm|im|this is|it's)\s+(?:called\s+)?/gi;
 // Where a name ends and the sentence goes on.
 const GOES_ON =
   /^(?:的?(?:手机|电话|号码|联系|微信|邮箱|邮件|身份证|生日|地址)|想|要|需要|打算|准备|希望|预约|约|办|申请|咨询|开户|贷款|来|去|在|从|到|是|有|和|跟|以及|今[天年日]|明[天早晚日]|后天|大后天|下[个周午星礼月]|这[个周]|上午|中午|晚上|周[一二三四五六日末]|星期|礼拜|[一二三四五六七八九十两]点|请|麻烦|帮|谢谢|您好|你好|可以|吗|呢|吧|啊|了|，|,|我|你|一三|幺三|联络|现在|之前|公司)/;
-// After 我姓王 the surname is all; a name may follow: 我姓王名芳.
-const GIVEN_AFTER = /^\s*(?:名|单名|叫)\s*/;
 
 /** Every name that follows a cue in normalised text with its capitals. Nothing of the sentence after it is swallowed. */
 export function findCalled(text: string): Called[] {
@@ -98,5 +96,3 @@ function latin(text: string, from: number, proper: boolean): Place | undefined {
   const name = text.slice(from, end).trim();
   return name !== '' && isPersonName(name, true) ? { from, to: from + text.slice(from, end).trimEnd().length } : undefined;
 }
-
-export { GIVEN_AFTER };

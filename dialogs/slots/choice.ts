@@ -23,6 +23,8 @@ export interface Choices<V extends string> {
   readonly answers?: readonly Term<V>[];
   /** Endings that tell nothing apart: 支行, `branch`. A slip is forgiven only in what is left. */
   readonly endings?: RegExp;
+  /** The shortest name (without its ending) that a slip is asked about; default 3: 投诉 is not a slip of 投资. */
+  readonly guessFrom?: number;
   /** Narrows words that fit several values by what else was said; may widen the place to the words that decided. */
   readonly narrow?: (text: string, occurrence: Occurrence<V>) => Occurrence<V>;
 }
@@ -108,6 +110,7 @@ function nearest<V extends string>(text: string, choices: Choices<V>, spoken: re
   const bare = text.replace(FILLER, '').replace(FILLER, '').trim();
   const forgiven = new Set<V>();
   const close = new Set<V>();
+  const { guessFrom = 3 } = choices;
   if (bare.length < 2) return { ok: false, reason: 'unknown' };
   for (const { said, values } of spoken) {
     const core = choices.endings ? said.replace(choices.endings, '').trim() : said;
@@ -115,7 +118,7 @@ function nearest<V extends string>(text: string, choices: Choices<V>, spoken: re
     const latin = /^[a-z]/.test(core);
     const limit = latin ? (core.length >= 9 ? 2 : core.length >= 5 ? 1 : 0) : core.length >= 4 ? 1 : 0;
     if (limit > 0 && editDistance(core, sameEnding, limit) <= limit) for (const value of values) forgiven.add(value);
-    else if (core.length >= 2 && !latin && sameEnding.length >= 2 && sameEnding.length <= 4 && editDistance(core, sameEnding, 1) <= 1) for (const value of values) close.add(value);
+    else if (core.length >= guessFrom && !latin && sameEnding.length >= guessFrom && sameEnding.length <= 4 && editDistance(core, sameEnding, 1) <= 1) for (const value of values) close.add(value);
   }
   const [sure] = forgiven;
   if (sure !== undefined && forgiven.size === 1) return { ok: true, value: sure };

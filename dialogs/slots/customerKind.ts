@@ -24,7 +24,7 @@ const CHOICES: Choices<CustomerKind> = {
   ],
   terms: CUSTOMER_KIND_TERMS,
   answers: [
-    ...terms('personal', ['个人', '本人', '私人', '自己', '我', '个体', 'individual', 'personal', 'private', 'person', 'myself', 'me', 'self']),
+    ...terms('personal', ['个人', '本人', '私人', '自己', '个体', 'individual', 'personal', 'private', 'myself']),
     ...terms('company', ['公司', '企业', '单位', '机构', '法人', '公家', '厂', 'company', 'companies', 'business', 'corporate', 'corporation', 'firm', 'enterprise', 'organisation', 'organization']),
   ],
 };

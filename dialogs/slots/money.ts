@@ -47,21 +47,23 @@ export function findMoney(text: string): Money[] {
     const [from, to] = [match.index, match.index + match[0].length];
     const previous = text.slice(0, from);
     // Part of something longer: a word, a number, a receipt number, a date, a phone number.
-    if (/[a-z\d.@:/]$|\d[-–]$|第$/.test(previous) && (before === undefined || /[a-z]$/.test(previous))) return [];
+    if (/[a-z\d.@/]$|\d[-–:]$|第$/.test(previous) && (before === undefined || /[a-z]$/.test(previous))) return [];
     if (before === undefined && after === undefined && NOT_MONEY.test(text.slice(to))) return [];
+    // 万一 and 万分 are words.
+    if (/^[万亿]/.test(figure)) return [];
     const named = (before ?? after)?.trim();
     const currency = named === undefined ? undefined : currencyOf(named);
     const ends = second === undefined ? [amountOf(figure, half)] : rangeOf(figure, second);
-    const [value, upTo] = ends;
-    if (value === undefined || Number.isNaN(value) || (second !== undefined && upTo === undefined)) return [];
+    const collapsed = spread(figure);
+    const [value, upTo] = collapsed ?? ends;
+    if (value === undefined || Number.isNaN(value) || (second !== undefined && upTo === undefined && collapsed === undefined)) return [];
     const magnified = MAGNIFIED.test(figure) && !/^[百千万亿]+$/.test(figure);
     const plainDigits = /^\d+$/.test(figure) ? figure.length : 0;
     const cued = CUE.test(previous) && (plainDigits === 0 ? figure.length > 1 : plainDigits >= 3 && plainDigits <= 10);
-    const collapsed = spread(figure);
     return [{
       from, to,
-      value: collapsed?.[0] ?? value,
-      upTo: upTo ?? collapsed?.[1],
+      value,
+      upTo,
       currency: currency === 'other' ? undefined : currency,
       foreign: currency === 'other',
       negative: sign !== undefined,

@@ -13,7 +13,7 @@ export type NameReason = 'not-a-name' | 'incomplete' | 'declined' | 'too-long';
 
 const DECLINED = /不想(?:说|告诉|透露|留|提供|给)|不(?:告诉|透露|提供|留|说)(?:你|您|姓名|名字|了)?$|不方便|保密|匿名|隐私|why do you need|rather not|prefer not|don't want to (?:say|tell|give)|anonymous|private|none of your business/;
 // What may stand around a name that is given without a cue: 好的，王芳。
-const AROUND = /^(?:好的?|嗯+|哦|是|您好|你好|就|那|叫|姓|ok|okay|sure|hi|hello|yes)?[\s,，。.!！:：、]+|[\s,，。.!！;；~～]+$/g;
+const AROUND = /^(?:好的?|嗯+|哦|是|您好|你好|就|那|叫|姓|ok|okay|sure|hi|hello|yes)?[\s,，。.!！:：、]+|[\s,，。.!！;；~～:：]+$/g;
 
 /**
  * The customer's name (norm 2.1: the confirmation repeats it), as it was said: script, capitals and a title are kept.

@@ -10,7 +10,7 @@ const PARTICLES = /^(?:在|到|从|对|跟|因为|所以|可以|能|会|再|又|
 
 /** Whether Simplified Chinese text, as long as a name, is surely something else. */
 export function isNotHanName(text: string): boolean {
-  return WORDS.has(text) || UNLIKELY.test(text) || PARTICLES.test(text) || /^(?:周|星期|礼拜)[一二三四五六日天]/.test(text);
+  return WORDS.has(text) || UNLIKELY.test(text) || PARTICLES.test(text) || /^周[一二三四五六日天末]$|星期[一二三四五六日天]|礼拜[一二三四五六日天]|今天|明天|后天|昨天|上午|下午|中午|晚上|早上|周末/.test(text);
 }
 
 const ENGLISH = new Set(

@@ -22,7 +22,10 @@ export function isPersonName(text: string, called: boolean): boolean {
   const said = text.trim();
   if (said === '' || /\d/.test(said)) return false;
   if (DOTTED.test(said)) return !said.split(/[·•・‧∙⋅․.]/).some((part) => isNotHanName(part.trim()) && part.length > 1);
-  const han = HAN_NAME.exec(said);
+  // 王 芳: a space after the surname.
+  const spaced = /^(\p{Script=Han}{1,2})\s+(\p{Script=Han}{1,2})$/u.exec(said);
+  const closed = spaced && surnameLength(spaced[1] ?? '') === spaced[1]?.length ? `${spaced[1]}${spaced[2] ?? ''}` : said;
+  const han = HAN_NAME.exec(closed);
   if (han) return isHanName(han[1] ?? '', han[2] !== undefined, called);
   if (LATIN_NAME.test(said)) return isLatinName(said);
   const mixed = MIXED.exec(said);

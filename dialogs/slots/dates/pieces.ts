@@ -71,7 +71,6 @@ export type Piece =
   /** From the held value: 提前一天, 推迟半小时. */
   | { readonly kind: 'shift'; readonly length: Length; readonly sign: 1 | -1 }
   | { readonly kind: 'now' }
-  | { readonly kind: 'approximate' }
   | { readonly kind: 'problem'; readonly why: InvalidWhy };
 
 /** One rule: a sticky pattern over normalised text and what it means. */
@@ -82,7 +81,7 @@ export interface Rule {
   /** Could as well be something else (12.20, sat): counts only beside other pieces or as the whole message. */
   readonly weak?: boolean;
   /** Undefined: not this after all. */
-  read(match: RegExpExecArray): readonly Piece[] | undefined;
+  readonly read: (match: RegExpExecArray) => readonly Piece[] | undefined;
 }
 
 /** All pieces that one match gives, with its place in the normalised text. */
@@ -103,9 +102,13 @@ export function wordRule(starts: string, source: string, read: Rule['read'], opt
   return rule(starts, `(?<![a-z])(?:${source})(?![a-z])`, read, options);
 }
 
+/** A year, month or week. */
 export const frame = (of: Frame): Piece => ({ kind: 'frame', frame: of });
+/** A day inside a frame. */
 export const within = (of: Within): Piece => ({ kind: 'within', within: of });
+/** A part of the day. */
 export const part = (of: PartWord): Piece => ({ kind: 'part', part: of });
+/** Words that belong to a date but name none. */
 export const problem = (why: InvalidWhy): Piece => ({ kind: 'problem', why });
 
 /** An hour and minute, checked; 24:00 is the end of the day. */

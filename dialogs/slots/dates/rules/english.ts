@@ -32,6 +32,7 @@ function weekday(step: string | undefined, word: string, after: string | undefin
 export const englishDayRules: readonly Rule[] = [
   wordRule('ty', 'today|tomorrow|tommorr?ow|tomorow|tmrw?|yesterday', ([word]) => [{ kind: 'day', by: word === 'today' ? 0 : word === 'yesterday' ? -1 : 1 }]),
   wordRule('td', '(?:the )?day (after tomorrow|before yesterday)', ([, word]) => [{ kind: 'day', by: word === 'after tomorrow' ? 2 : -2 }]),
+  wordRule('td', '(?:the )?day (after|before)', ([, which]) => [within({ at: 'beside', days: which === 'after' ? 1 : -1 })]),
   wordRule('tl', 'tonight|last night', ([word]) => [{ kind: 'day', by: word === 'tonight' ? 0 : -1 }, part('evening')]),
   wordRule('t', 'this (?=morning|afternoon|evening)', () => [{ kind: 'day', by: 0 }]),
   wordRule(LETTERS, `(?:(next|this|last|(?:the |this )?(?:coming|following)) )?(${LONG_WEEKDAYS.join('|')})( week)?`, ([, step, word = '', after]) => weekday(step, word, after)),

@@ -79,8 +79,8 @@ export const lengthRules: readonly Rule[] = [
   rule('第最首', `(第${N}|最后一?|首)个?${WORKDAY}`, ([, which]) => workday(which, 'in')),
   rule('假长放结之以过后节', `(?:假期|长假|放假|假日)?(?:结束)?(?:之|以|过)?后的?(?:(第${N}|首)个?(?:${WORKDAY})|(上班)(?:的?第一天)|第一天上班)`, ([, which]) => workday(which, 'after')),
   rule('假长放之以前', `(?:假期|长假|放假)?(?:之|以)?前的?(?:最后一?个?|第?一个)(?:${WORKDAY})`, () => workday(undefined, 'before')),
-  rule('假长放结之以过后', `(?:假期|长假|放假|假日)?(?:结束)?(?:之|以|过)?后的?(第?${N})天`, ([, n = '']) => beside(n, 1)),
-  rule('假长放之以前', `(?:假期|长假|放假)?(?:之|以)?前的?(${N})天`, ([, n = '']) => beside(n, -1)),
+  rule('假长放结之以过后', `(?:假期|长假|放假|假日)?(?:结束)?(?:之|以|过)?后的?(第${N}|一)天`, ([, n = '']) => beside(n, 1)),
+  rule('假长放之以前', `(?:假期|长假|放假)?(?:之|以)?前的?(一)天`, ([, n = '']) => beside(n, -1)),
 ];
 
 function beside(written: string, sign: 1 | -1): readonly Piece[] | undefined {

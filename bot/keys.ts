@@ -1,0 +1,53 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { WrongSettings, type Settings } from './settings.js';
+
+const stored = z.object({ seal: z.string().min(32), token: z.string().min(32) });
+
+/** The secrets that the product signs with; kept outside the database. */
+export interface Keys {
+  /** Seals the communication record's chains. */
+  readonly seal: Buffer;
+  /** Signs chat tokens, cookies and links. */
+  readonly token: Buffer;
+}
+
+/**
+ * The keys from the settings; what is not set there is made at first start and kept in `DATA_DIR/keys.json`.
+ * @throws WrongSettings with PostgreSQL, where instances must share their keys, when one is not set.
+ */
+export async function openKeys(settings: Settings): Promise<Keys> {
+  const { RECORD_SEAL_KEY: seal, TOKEN_KEY: token } = settings;
+  if (seal !== undefined && token !== undefined) return { seal: Buffer.from(seal), token: Buffer.from(token) };
+  if (settings.DATABASE_URL !== undefined && settings.NODE_ENV === 'production') {
+    throw new WrongSettings(['RECORD_SEAL_KEY, TOKEN_KEY: must be set with PostgreSQL in production, the same for all instances; make each with: openssl rand -hex 32']);
+  }
+  const kept = await keptKeys(settings.DATA_DIR);
+  return { seal: Buffer.from(seal ?? kept.seal), token: Buffer.from(token ?? kept.token) };
+}
+
+async function keptKeys(directory: string): Promise<z.infer<typeof stored>> {
+  const file = join(directory, 'keys.json');
+  await mkdir(directory, { recursive: true });
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text !== undefined) return stored.parse(JSON.parse(text));
+  const made = { seal: randomBytes(32).toString('hex'), token: randomBytes(32).toString('hex') };
+  // `wx`: when two processes start at once, the second reads what the first wrote.
+  try {
+    await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  } catch {
+    return stored.parse(JSON.parse(await readFile(file, 'utf8')));
+  }
+  await chmod(file, 0o600);
+  return made;
+}
+
+/** Signs a path so that only who was given it can open it; 128 bits, base64url. */
+export function signed(key: Buffer, what: string): string {
+  return createHmac('sha256', key).update(`link:${what}`).digest().subarray(0, 16).toString('base64url');
+}

@@ -1,0 +1,44 @@
+import restify from 'restify';
+import { faultOf, type TurnLog } from '../turn/faults.js';
+
+/** Headers on every answer, errors included. The page adds its own content policy. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'SAMEORIGIN',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+const KNOWN: Readonly<Record<number, string>> = { 400: 'bad request', 404: 'not found', 405: 'method not allowed', 413: 'too large', 415: 'unsupported media type' };
+
+/** Makes the HTTP server: security headers on everything, and errors that tell nothing of our insides. */
+export function createHttpServer(log: TurnLog): restify.Server {
+  const server = restify.createServer({ name: 'guitai', handleUncaughtExceptions: false });
+  // `pre` and not `use`: 404 and 405 never get to `use`.
+  server.pre((_request, response, next) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    response.removeHeader('Server');
+    next();
+  });
+  // restify would send the message of whatever was thrown.
+  server.on('restifyError', (request: restify.Request, response: restify.Response, error: Error & { statusCode?: number }, done: () => void) => {
+    const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
+    if (status === 500) log.error({ path: request.path(), fault: faultOf(error) }, 'request failed');
+    if (!response.headersSent) response.sendRaw(status, JSON.stringify({ error: { code: status === 500 ? 'ServiceError' : 'BadArgument', message: KNOWN[status] ?? 'internal error' } }), { 'Content-Type': 'application/json; charset=utf-8' });
+    done();
+  });
+  return server;
+}
+
+/** A handler whose failure is logged once and answered without a word of it. */
+export function safely(log: TurnLog, handle: (request: restify.Request, response: restify.Response) => Promise<void>): restify.RequestHandler {
+  // restify takes async handlers with exactly two parameters.
+  return async (request: restify.Request, response: restify.Response): Promise<void> => {
+    try {
+      await handle(request, response);
+    } catch (fault) {
+      log.error({ path: request.path(), fault: faultOf(fault) }, 'request failed');
+      if (!response.headersSent) response.sendRaw(500, JSON.stringify({ error: { code: 'ServiceError', message: 'internal error' } }), { 'Content-Type': 'application/json; charset=utf-8' });
+    }
+  };
+}

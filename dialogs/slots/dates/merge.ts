@@ -1,0 +1,41 @@
+import type { Expression } from './expression.js';
+import type { Phrase } from './phrase.js';
+
+/** Joins an hour to the day that was said apart from it: 明天我想三点过去; 三点可以吗？明天. */
+export function merge(expressions: readonly Expression[], text: string): readonly Expression[] {
+  const result: Expression[] = [];
+  for (const expression of expressions) {
+    const last = result.at(-1);
+    const between = last === undefined ? '' : text.slice(last.to, expression.from);
+    if (last !== undefined && isDay(last) && isHour(expression) && onlyTalk(between)) result.splice(-1, 1, join(last, expression));
+    else result.push(expression);
+  }
+  const [hour, day] = result;
+  if (result.length === 2 && hour !== undefined && day !== undefined && isHour(hour) && isDay(day) && day.first.part === undefined && !opposed(text.slice(hour.to, day.from))) return [join(day, hour)];
+  return result;
+}
+
+/** Names a day and nothing finer than a part of it. */
+function isDay({ first, second, bound, suspicious }: Expression): boolean {
+  return first.days.length > 0 && first.clock === undefined && first.relative === undefined && first.problem === undefined && second === undefined && bound === undefined && !suspicious;
+}
+
+/** Names an hour (or a range of hours) and no day. */
+function isHour({ first, second, weak }: Expression): boolean {
+  return first.days.length === 0 && first.clock !== undefined && first.relative === undefined && !weak && (second === undefined || second.days.length === 0);
+}
+
+function onlyTalk(between: string): boolean {
+  return between.length <= 12 && !/[.!?;\n\u0001]/.test(between) && !opposed(between);
+}
+
+/** One of the two is turned down, or offered as another choice. */
+function opposed(between: string): boolean {
+  return /[不没别非]|还是|或|要么|有事|(?<![a-z])(?:or|not)(?![a-z])|n't/.test(between);
+}
+
+function join(day: Expression, hour: Expression): Expression {
+  const { part } = day.first;
+  const first: Phrase = { ...hour.first, days: day.first.days, ...(hour.first.part === undefined && part !== undefined && { part }) };
+  return { ...hour, first, from: Math.min(day.from, hour.from), to: Math.max(day.to, hour.to), approximate: day.approximate || hour.approximate, weak: day.weak && hour.weak };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { nameSlot } from '../../dialogs/slots/name.js';
+import { serviceSlot } from '../../dialogs/slots/service.js';
+import { bank, findBrief, keepsItsPromises, moment, readBrief } from './helpers.js';
+
+const service = serviceSlot(() => bank);
+const slot = nameSlot((said) => service.read(said, { at: moment() }).ok);
+
+describe('the name slot', () => {
+  it.each([
+    ['王芳', '王芳'],
+    ['我叫王芳', '王芳'],
+    ['我叫王芳。', '王芳'],
+    ['好的，王芳', '王芳'],
+    ['叫我王芳', '王芳'],
+    ['我的名字是王芳', '王芳'],
+    ['我名字叫王芳', '王芳'],
+    ['姓名：欧阳娜娜', '欧阳娜娜'],
+    ['姓名 王芳', '王芳'],
+    ['我姓王', '王'],
+    ['免贵姓王', '王'],
+    ['我姓欧阳', '欧阳'],
+    ['我姓王，叫王芳', '王芳'],
+    ['王先生', '王先生'],
+    ['王女士', '王女士'],
+    ['我姓王先生', '王先生'],
+    ['欧阳女士', '欧阳女士'],
+    ['我是王芳', '王芳'],
+    ['我是王女士', '王女士'],
+    ['陳大文', '陳大文'],
+    ['我姓陳', '陳'],
+    ['我叫歐陽娜娜', '歐陽娜娜'],
+    ['聯絡人陳大文', '陳大文'],
+    ['诸葛亮', '诸葛亮'],
+    ['司马相如', '司马相如'],
+    ['李想', '李想'],
+    ['谢谢贤', '谢谢贤'],
+    ['周三强', '周三强'],
+    ['阿依古丽·买买提', '阿依古丽·买买提'],
+    ['我叫买买提•艾力', '买买提•艾力'],
+    ['爱新觉罗·溥仪', '爱新觉罗·溥仪'],
+    ['Mary Smith', 'Mary Smith'],
+    ["I'm Mary Smith", 'Mary Smith'],
+    ['I am Mary Smith.', 'Mary Smith'],
+    ['My name is Mary Smith', 'Mary Smith'],
+    ['my name is mary smith', 'mary smith'],
+    ['name: Mary Smith', 'Mary Smith'],
+    ['this is Mary', 'Mary'],
+    ['call me Bob', 'Bob'],
+    ["Sinéad O'Connor", "Sinéad O'Connor"],
+    ['Jean-Luc Picard', 'Jean-Luc Picard'],
+    ['José García Márquez', 'José García Márquez'],
+    ['Mr. Smith', 'Mr. Smith'],
+    ['J. K. Rowling', 'J. K. Rowling'],
+    ['Vincent van Gogh', 'Vincent van Gogh'],
+    ['Amy 陳', 'Amy 陳'],
+    ['王 芳', '王 芳'],
+    ['ＭＡＲＹ', 'ＭＡＲＹ'],
+    ['김민수', '김민수'],
+    ['王', '王'],
+  ])('GIVEN the answer %j THEN it reads %s', (said, expected) => {
+    expect(readBrief(slot, said)).toBe(expected);
+  });
+
+  it.each([
+    ['', '!incomplete'],
+    ['我叫', '!incomplete'],
+    ['姓名：', '!incomplete'],
+    ['My name is', '!incomplete'],
+    ['不想说', '!declined'],
+    ['不方便透露', '!declined'],
+    ['保密', '!declined'],
+    ["I'd rather not say", '!declined'],
+    ['为什么要名字？', '!not-a-name'],
+    ['几点开门', '!not-a-name'],
+    ['周三', '!not-a-name'],
+    ['明天', '!not-a-name'],
+    ['明天下午', '!not-a-name'],
+    ['谢谢', '!not-a-name'],
+    ['您好', '!not-a-name'],
+    ['取消', '!not-a-name'],
+    ['转人工', '!not-a-name'],
+    ['理财咨询', '!not-a-name'],
+    ['开户', '!not-a-name'],
+    ['房贷', '!not-a-name'],
+    ['13800138000', '!not-a-name'],
+    ['5万', '!not-a-name'],
+    ['我不知道', '!not-a-name'],
+    ['我想开户', '!not-a-name'],
+    ['没有', '!not-a-name'],
+    ['yes', '!not-a-name'],
+    ['hello', '!not-a-name'],
+    ['What do you mean', '!not-a-name'],
+    ["I don't know", '!not-a-name'],
+    ['cancel', '!not-a-name'],
+    ['open an account', '!not-a-name'],
+    ['mary@example.com', '!not-a-name'],
+    ['我叫什么来着', '!not-a-name'],
+    ['https://example.com', '!not-a-name'],
+    ['😀', '!not-a-name'],
+    ['<script>', '!not-a-name'],
+    ['a', '!not-a-name'],
+    ['Mary '.repeat(20), '!too-long'],
+  ])('GIVEN the answer %j THEN it is refused: %s', (said, expected) => {
+    expect(readBrief(slot, said)).toBe(expected);
+  });
+
+  it.each([
+    ['我想下周三下午三点在浦东支行约理财咨询，我叫王芳，手机13800138000', '王芳 @我叫王芳'],
+    ['我叫王芳手机13800138000', '王芳 @我叫王芳'],
+    ['我叫王芳138', '王芳 @我叫王芳'],
+    ['我姓王，13800138000', '王 @我姓王'],
+    ['我姓王想预约', '王 @我姓王'],
+    ['我姓王13800138000', '王 @我姓王'],
+    ['我叫李想想开户', '李想 @我叫李想'],
+    ['我叫王小明明天来', '王小明 @我叫王小明'],
+    ['我叫王芳明天来', '王芳 @我叫王芳'],
+    ['我叫王芳，是徐汇的', '王芳 @我叫王芳'],
+    ['我叫欧阳娜娜想约明天', '欧阳娜娜 @我叫欧阳娜娜'],
+    ['我叫阿依古丽·买买提，想开户', '阿依古丽·买买提 @我叫阿依古丽·买买提'],
+    ['靜安支行，聯絡人陳大文 0912345678', '陳大文 @聯絡人陳大文'],
+    ["at the Xuhui branch, I'm Mary Smith, mary@example.com", "Mary Smith @I'm Mary Smith"],
+    ['My name is Mary Smith and I want a loan', 'Mary Smith @My name is Mary Smith'],
+    ['I am Mary. I want a loan', 'Mary @I am Mary'],
+    ['你好，我是王芳，想开户', '王芳 @我是王芳'],
+    ['改一下，姓名是李娜', '李娜 @姓名是李娜'],
+    ['名字改成李娜', '李娜 @名字改成李娜'],
+    ['不是王芳，我叫王方', '王方 @我叫王方'],
+    ['我是你们的客户', '-'],
+    ['我是第一次来', '-'],
+    ['我是想开户', '-'],
+    ['我是来办业务的', '-'],
+    ["I'm looking for a loan", '-'],
+    ["I'm interested", '-'],
+    ['I am a customer', '-'],
+    ['This is great', '-'],
+    ["it's Monday", '-'],
+    ['我姓什么你猜', '-'],
+    ['我叫什么', '-'],
+    ['我叫你们经理来', '-'],
+    ['叫我经理', '-'],
+    ['姓名要填吗', '-'],
+    ['联系人是谁', '-'],
+    ['王芳', '-'],
+    ['老百姓的钱', '-'],
+    ['理财咨询', '-'],
+    ['13800138000', '-'],
+    ['下周三，叫什么来着', '-'],
+  ])('GIVEN %j THEN it finds %s', (said, expected) => {
+    expect(findBrief(slot, said)).toBe(expected);
+  });
+
+  it('shows the name as it was said', () => {
+    expect(slot.show('陳大文', 'zh-Hans')).toBe('陳大文');
+  });
+
+  keepsItsPromises('name', slot);
+});

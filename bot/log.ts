@@ -6,5 +6,5 @@ import type { Settings } from './settings.js';
  * conversations are named by id, errors by `faultOf`.
  */
 export function openLog(settings: Pick<Settings, 'LOG_LEVEL'>): Logger {
-  return pino({ level: settings.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+  return pino({ level: settings.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type restify from 'restify';
-import { calendarFile } from '../../cases/booking/ics.js';
+import { bookingCalendar } from '../../cases/booking/ics.js';
 import type { Bookings } from '../../cases/bookings.js';
 import { parseNumber } from '../../cases/number.js';
 import type { Profile } from '../../cases/profile/profile.js';
@@ -34,7 +34,7 @@ export function mountCalendar(server: restify.Server, { log, bookings, profile, 
       response.sendRaw(404, JSON.stringify({ error: { code: 'NotFound', message: 'no such appointment' } }), { 'Content-Type': 'application/json; charset=utf-8' });
       return;
     }
-    response.sendRaw(200, calendarFile(booking, profile()), {
+    response.sendRaw(200, bookingCalendar(profile(), booking), {
       'Content-Type': 'text/calendar; charset=utf-8',
       'Content-Disposition': `attachment; filename="${number}.ics"`,
       'Cache-Control': 'private, no-store',

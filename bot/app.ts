@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type restify from 'restify';
+import { openDatabase, type Database } from '../adapters/database/store.js';
+import { openProfile, type OpenProfile } from '../adapters/profile/profileFile.js';
+import type { BookingPorts } from '../dialogs/booking/form.js';
+import { systemClock, type Clock } from './clock.js';
+import { Core } from './core.js';
+import { openKeys, type Keys } from './keys.js';
+import { makeMetrics } from './metrics.js';
+import { calendarLink, mountCalendar } from './server/calendar.js';
+import { mountHealth } from './server/health.js';
+import { createHttpServer } from './server/httpServer.js';
+import { thinker } from './shell/think.js';
+import type { Settings } from './settings.js';
+import type { Think } from './turn/think.js';
+import { faultOf, type TurnLog } from './turn/faults.js';
+
+/** What the product is started with; tests bring their own clock, or a mind that fails. */
+export interface StartOptions {
+  readonly settings: Settings;
+  readonly log: TurnLog;
+  readonly clock?: Clock;
+  /** Wraps the thinking part of turns; for tests of what happens when it fails or hangs. */
+  readonly wrapThink?: (think: Think) => Think;
+  /** For tests: see `DatabaseOptions.maxPages`. */
+  readonly maxPages?: number;
+}
+
+/** The product, running. */
+export interface Guitai {
+  /** Where it listens: `http://127.0.0.1:3978`. */
+  readonly address: string;
+  readonly profileName: string;
+  readonly core: Core;
+  readonly database: Database;
+  readonly profile: OpenProfile;
+  /** Readiness off, turns in work finished, sockets closed with 1001, everything closed. */
+  stop(): Promise<void>;
+}
+
+/** A turn's lease; a crashed instance's conversations are taken over after it. */
+const LEASE_MS = 15_000;
+
+/** The composition root: only here are parts made and put together. */
+export async function startGuitai({ settings, log, clock = systemClock, wrapThink = (think) => think, maxPages }: StartOptions): Promise<Guitai> {
+  await mkdir(settings.DATA_DIR, { recursive: true });
+  const keys = await openKeys(settings);
+  const profile = await openProfile(settings.PROFILE_FILE, {
+    onReload: () => log.info({ file: settings.PROFILE_FILE }, 'profile reloaded'),
+    onBroken: (problem) => log.error({ problem }, 'profile is broken; the last good one stays in force'),
+  });
+  const database = await openDatabase({
+    url: settings.DATABASE_URL,
+    file: join(settings.DATA_DIR, 'guitai.db'),
+    sealKey: keys.seal,
+    instance: randomUUID(),
+    leaseMs: LEASE_MS,
+    clock,
+    onError: (error) => log.warn({ fault: faultOf(error) }, 'database connection'),
+    ...(maxPages !== undefined && { maxPages }),
+  }).catch((error: unknown) => {
+    profile.close();
+    throw error;
+  });
+  const core = makeCore(database, portsOf(profile, database, keys), { settings, log, clock, wrapThink });
+  const metrics = makeMetrics(() => core.activeTurns);
+  let serving = false;
+  const server = createHttpServer(log);
+  mountHealth(server, { log, registry: metrics.registry, serving: () => serving, ping: database.ping });
+  mountCalendar(server, { log, bookings: database.bookings, profile: profile.current, key: keys.token });
+  await core.start();
+  const address = await listen(server, settings);
+  serving = true;
+  log.info({ address }, 'ready');
+  return {
+    address,
+    profileName: profile.current().name['zh-Hans'],
+    core,
+    database,
+    profile,
+    stop: async () => {
+      serving = false;
+      await core.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.server.closeAllConnections();
+      });
+      profile.close();
+      await database.close();
+      log.info({}, 'stopped');
+    },
+  };
+}
+
+function portsOf(profile: OpenProfile, database: Database, keys: Keys): BookingPorts {
+  return { profile: profile.current, bookings: database.bookings, calendarLink: (number) => calendarLink(keys.token, number) };
+}
+
+function makeCore(database: Database, ports: BookingPorts, { settings, log, clock, wrapThink }: Required<Pick<StartOptions, 'settings' | 'log' | 'clock' | 'wrapThink'>>): Core {
+  return new Core({
+    turns: database.turns,
+    records: database.records,
+    think: wrapThink(thinker(ports)),
+    clock,
+    log,
+    burst: { quietMs: settings.BURST_QUIET_MS, longestMs: settings.BURST_LONGEST_MS },
+    turn: { thinkMs: 20_000, renewMs: LEASE_MS / 3, retryMs: 250 },
+    sweepMs: 1_000,
+    pushes: (channel) => channel !== 'directline',
+    pushed: () => undefined,
+  });
+}
+
+function listen(server: restify.Server, { PORT, HOST }: Settings): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(PORT, HOST, () => {
+      const { port } = server.server.address() as AddressInfo;
+      resolve(`http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${port}`);
+    });
+  });
+}

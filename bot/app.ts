@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type restify from 'restify';
 import { openDatabase, type Database } from '../adapters/database/store.js';
+import { mountDirectLine } from '../adapters/directline/mount.js';
+import { Tokens } from '../adapters/directline/tokens.js';
 import { openProfile, type OpenProfile } from '../adapters/profile/profileFile.js';
 import type { BookingPorts } from '../dialogs/booking/form.js';
 import { systemClock, type Clock } from './clock.js';
@@ -71,6 +73,15 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   const server = createHttpServer(log);
   mountHealth(server, { log, registry: metrics.registry, serving: () => serving, ping: database.ping });
   mountCalendar(server, { log, bookings: database.bookings, profile: profile.current, key: keys.token });
+  const directLine = mountDirectLine(server, {
+    host: core, files: database.files, clock, log,
+    tokens: new Tokens({ key: keys.token, lifeSeconds: settings.TOKEN_MINUTES * 60, clock }),
+    limits: { characters: settings.MESSAGE_CHARACTERS, uploadMegabytes: settings.UPLOAD_MEGABYTES, perToken: settings.RATE_PER_TOKEN, perAddress: settings.RATE_PER_ADDRESS },
+    secret: settings.DIRECTLINE_SECRET,
+    origins: settings.ALLOWED_ORIGINS,
+    trustProxy: settings.TRUST_PROXY,
+    publicUrl: settings.PUBLIC_URL,
+  });
   await core.start();
   const address = await listen(server, settings);
   serving = true;
@@ -84,6 +95,8 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     stop: async () => {
       serving = false;
       await core.stop();
+      // Sockets last: what the turns in work have answered still goes out.
+      await directLine.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.server.closeAllConnections();

@@ -10,7 +10,14 @@ export interface Normal {
 }
 
 const simplified = new Map<string, string>();
-let convert: ((text: string) => string) | undefined;
+// The package's own types don't resolve under NodeNext, so its result is checked here.
+let convert: unknown;
+function toSimplified(text: string): string {
+  // Building the dictionary takes some 30 ms: not at import.
+  convert ??= Converter({ from: 'tw', to: 'cn' });
+  const result: unknown = typeof convert === 'function' ? Reflect.apply(convert, undefined, [text]) : text;
+  return typeof result === 'string' ? result : text;
+}
 
 /**
  * NFKC, Traditional to Simplified, lower case, plain quotes and dashes. Character by character, so that offsets stay
@@ -37,9 +44,7 @@ function simple(character: string): string {
   if (character >= ' ' && character <= '~') return character.toLowerCase();
   const known = simplified.get(character);
   if (known !== undefined) return known;
-  // Building the dictionary takes some 30 ms: not at import.
-  convert ??= Converter({ from: 'tw', to: 'cn' });
-  const made = convert(character.normalize('NFKC')).toLowerCase().replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/[‘’]/g, "'").replace(/[‐‑‒–—―−〜]/g, '-').replace(/[。｡]/g, '.').replace(/[【〔]/g, '(').replace(/[】〕]/g, ')');
+  const made = toSimplified(character.normalize('NFKC')).toLowerCase().replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/[‘’]/g, "'").replace(/[‐‑‒–—―−〜]/g, '-').replace(/[。｡]/g, '.').replace(/[【〔]/g, '(').replace(/[】〕]/g, ')');
   // Bounded by the characters in use, yet nobody should be able to fill memory with rare ones.
   if (simplified.size < 20_000) simplified.set(character, made);
   return made;

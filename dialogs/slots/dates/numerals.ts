@@ -41,7 +41,7 @@ ENGLISH_TENS.forEach((word, i) => {
 
 /** Longest first, so that `six` does not win over `sixteen`. */
 function source(words: readonly string[]): string {
-  return words.sort((a, b) => b.length - a.length).map((word) => word.replace(' ', '[ -]')).join('|');
+  return [...words].sort((a, b) => b.length - a.length).map((word) => word.replace(' ', '[ -]')).join('|');
 }
 
 /** Source of a pattern for an English number: digits or zero … fifty-nine. */

@@ -65,7 +65,7 @@ function skip(pattern: RegExp, text: string, at: number): number {
 /** Adds a token's pieces, all or none. */
 function add(phrase: Phrase, token: Token, comma: boolean, agrees: Agrees): boolean {
   const days = token.pieces.filter(isDayPiece);
-  const others = token.pieces.filter((piece) => !isDayPiece(piece));
+  const others = token.pieces.filter((piece): boolean => !isDayPiece(piece));
   if (days.length > 0 && !takesDays(phrase, days, comma, agrees)) return false;
   if (!others.every((piece) => takes(phrase, piece))) return false;
   phrase.days = [...phrase.days, ...days];

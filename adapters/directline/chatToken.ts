@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { LOCALES } from '../../records/message.js';
+import { Refusal } from './errors.js';
+import type { DirectLineParts } from './parts.js';
+import type { Bearer } from './tokens.js';
+
+const COOKIE = 'guitai_chat';
+const COOKIE_AUDIENCE = 'cookie';
+/** How long a browser is known again. */
+const COOKIE_SECONDS = 90 * 86_400;
+
+/** Body of `POST /chat/token`. */
+export const chatTokenRequest = z.object({
+  user: z.object({ id: z.string().min(1).max(128).regex(/^[\w.@:-]+$/) }).nullish(),
+  locale: z.enum(LOCALES).nullish(),
+  /** Begin a new conversation; the one before stays on record. */
+  fresh: z.boolean().nullish(),
+  identity: z.unknown().optional(),
+});
+
+/** A new conversation's id: 128 bits, so that it can't be guessed. */
+export function newConversation(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** A new customer's id, where the institution has not given one. */
+export function newUser(): string {
+  return `dl_${randomBytes(12).toString('hex')}`;
+}
+
+/** A token for the page, with the cookie that brings the same browser back to the same conversation. */
+export async function chatToken(parts: DirectLineParts, request: IncomingMessage, body: z.infer<typeof chatTokenRequest>, secure: boolean) {
+  if (body.identity != null) throw new Refusal('IdentityUnsupported');
+  const known = body.fresh === true ? undefined : await knownBearer(parts, request);
+  const asked = body.locale ?? undefined;
+  // A customer id that anybody could claim would let them into nothing: ids here only name the speaker on the record.
+  const user = known?.user ?? (body.user ? `web_${body.user.id}` : newUser());
+  const locale = asked ?? known?.locale;
+  const bearer: Bearer = { conversation: known?.conversation ?? newConversation(), user, ...(locale !== undefined && { locale }) };
+  const token = await parts.tokens.sign(bearer);
+  const cookie = await parts.tokens.sign(bearer, COOKIE_AUDIENCE, COOKIE_SECONDS);
+  return {
+    body: { token, conversationId: bearer.conversation, expires_in: parts.tokens.lifeSeconds, resumed: known !== undefined },
+    cookie: `${COOKIE}=${cookie}; Path=/chat; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS}${secure ? '; Secure' : ''}`,
+  };
+}
+
+async function knownBearer(parts: DirectLineParts, request: IncomingMessage): Promise<Bearer | undefined> {
+  const cookie = new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]+)`).exec(request.headers.cookie ?? '')?.[1];
+  if (cookie === undefined) return undefined;
+  const verified = await parts.tokens.verify(cookie, COOKIE_AUDIENCE);
+  return verified.ok ? verified.claims : undefined;
+}

@@ -34,6 +34,9 @@ export interface CounterContext {
 const BOOKING = /(预约|预定|约(个|一个|一下|时间|在|明|后|下|这|周|星期|理|专|顾|经理|见)|想约|要约|来办|去办|办理|想办|要办|开个户|挂号|book|appointment|schedule|reserve|visit (the|a|your) branch)/u;
 const NO_BOOKING = /((不|没|别|不是|并不|未)(想|要|打算|用|需要|准备|是要|是想)?(再)?(预约|预定|约|办理|办)|取消.{0,6}预约|预约.{0,4}(取消|改|查)|改.{0,3}预约|(don'?t|do not|not) (want|need|like) to (book|make))/u;
 
+const COMPLAINT = /(投诉|举报|维权|讨个说法|complain|complaint)/u;
+const NO_COMPLAINT = /((不|没|没有|别|不是)(想|要|打算|是要|是想)?(再)?(投诉|举报)|(怎么|如何|哪里|多久).{0,6}投诉|投诉.{0,8}(吗|多久|几天|电话|渠道|流程)|(don'?t|not) .{0,12}complain)/u;
+
 /** Decides what words outside any form amount to. Pure, without a model. */
 export function atCounter(input: Input, context: CounterContext): AtCounter {
   const { profile, at } = context;
@@ -62,6 +65,7 @@ export function atCounter(input: Input, context: CounterContext): AtCounter {
     case undefined:
       break;
   }
+  if (COMPLAINT.test(words) && !NO_COMPLAINT.test(words)) return { kind: 'person', reply: complaint(profile) };
   if (asksInformation(input.text)) return reply(answerInformation(profile, context.booking.slots, input.text, {}, at));
   if (!NO_BOOKING.test(words) && (BOOKING.test(words) || namesService(input.text, context))) return { kind: 'begin', form: context.booking.name };
   const again = context.misses > 0;
@@ -76,6 +80,11 @@ export function greeting(profile: Profile, at: Moment): Reply {
 /** How to reach a person. */
 export function person(profile: Profile): Reply {
   return { ...saying([{ key: 'counter.human', params: { phone: profile.phone } }]), events: [{ event: 'person.needed', data: { why: 'asked' } }] };
+}
+
+/** A complaint is not lost for want of a form: it is on record, a person is called for, and the customer is told how to reach one. */
+function complaint(profile: Profile): Reply {
+  return { ...saying([{ key: 'counter.complaint', params: { phone: profile.phone } }]), events: [{ event: 'person.needed', data: { why: 'complaint' } }] };
 }
 
 function menu(context: CounterContext): Reply {

@@ -18,6 +18,15 @@ const ASKED: readonly (readonly [Locale, RegExp])[] = [
   ['zh-Hans', /^(请|請)?(用|说|說|换成|換成|切换到?|切換到?)?(简体|簡體)?(中文|普通话|汉语|简体|簡體)(字)?$|^(speak|use|switch to) (simplified )?chinese$/i],
 ];
 
+/** Words that only a sentence has: a name, a mail address or OK do not make a message English. */
+const ENGLISH = /\b(i|i'm|i'd|you|we|my|the|an?|is|are|do|does|can|could|would|want|need|like|please|to|at|on|for|of|what|when|where|how|which|hello|hi|thanks|thank|book|appointment|open|next|tomorrow|branch|account|loan|help)\b/gi;
+
+function isEnglish(said: string): boolean {
+  const words = said.replace(/\S+@\S+|https?:\S+|\S+\.\S+/g, ' ');
+  const telling = words.match(ENGLISH)?.length ?? 0;
+  return telling >= 2 || (telling === 1 && (words.match(/[a-z]{2,}/gi)?.length ?? 0) >= 2);
+}
+
 /**
  * The language a message is in, or asks for; `before` where it does not tell. A name, a number or a few English words
  * among Chinese do not change the language of a conversation.
@@ -27,7 +36,7 @@ export function spokenLocale(said: string, before: Locale): Locale {
   const asked = ASKED.find(([, phrase]) => phrase.test(bare));
   if (asked) return asked[0];
   const han = said.match(/\p{Script=Han}/gu) ?? [];
-  if (han.length === 0) return (said.match(/[a-z]{2,}/gi)?.length ?? 0) >= 3 ? 'en' : before;
+  if (han.length === 0) return isEnglish(said) ? 'en' : before;
   const traditional = han.filter((char) => fold(char) !== char).length;
   const simplified = han.filter((char) => !IN_BOTH.has(char) && toTraditional(char) !== char).length;
   if (traditional === simplified) return before === 'en' && han.length >= 4 ? 'zh-Hans' : before;

@@ -1,6 +1,7 @@
 // Builds the customer's page: one script of ours, Web Chat, a style sheet, an icon and the document that names them.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -8,7 +9,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 
 const PAGE = join(dirname(fileURLToPath(import.meta.url)), 'page');
-const WEB_CHAT = fileURLToPath(import.meta.resolve('botframework-webchat/package.json')).replace(/package\.json$/, 'dist/webchat.js');
+const WEB_CHAT = join(dirname(createRequire(import.meta.url).resolve('botframework-webchat')), '../dist/webchat.js');
 // Quality 9 is within a few percent of 11 and takes a tenth of its time.
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } };
 

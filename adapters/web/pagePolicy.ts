@@ -17,6 +17,5 @@ export function pagePolicy(embedOrigins: readonly string[]): Readonly<Record<str
   return {
     'Content-Security-Policy': Object.entries(policy).map(([name, value]) => `${name} ${value}`).join('; '),
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-    'Cross-Origin-Opener-Policy': 'same-origin',
   };
 }

@@ -4,7 +4,7 @@ import { DIALOG_TURN } from '../../dialogs/form/formDialog.js';
 import { DialogTurn, type Input } from '../../dialogs/form/turn.js';
 import type { BookingPorts } from '../../dialogs/booking/form.js';
 import type { Moment } from '../../dialogs/form/slot.js';
-import { spokenLocale } from '../../dialogs/understanding/locale.js';
+import { askedLocale, spokenLocale } from '../../dialogs/understanding/locale.js';
 import { LOCALES, type Locale } from '../../records/message.js';
 import type { CommunicationRecord, Draft } from '../../records/record.js';
 import type { Thought } from '../turn/think.js';
@@ -49,7 +49,8 @@ export function momentAt(now: number, timeZone: string, locale: Locale): Moment 
 }
 
 function inputOf(record: CommunicationRecord): Input[] {
-  return record.kind === 'message' ? [{ text: record.content.text, value: record.content.value }] : [];
+  // A request for another language is done with by answering in it.
+  return record.kind === 'message' && (record.content.value !== undefined || askedLocale(record.content.text) === undefined) ? [{ text: record.content.text, value: record.content.value }] : [];
 }
 
 /** The language to answer in: chosen on the page, or asked for or changed to in words (promise: in the customer's language). */
@@ -62,6 +63,7 @@ function localeOf(before: Locale, pending: readonly CommunicationRecord[]): { lo
       chosen ||= wanted !== undefined && wanted !== locale;
       locale = wanted ?? locale;
     } else if (record.kind === 'message' && record.content.value === undefined) {
+      chosen ||= askedLocale(record.content.text) !== undefined;
       locale = spokenLocale(record.content.text, locale);
     }
   }

@@ -31,6 +31,7 @@ export function bookingForm(profile: () => Profile): BookingForm {
     refusals: REFUSALS,
     findOrder: ['contact', 'when', 'amount', 'service', 'branch', 'customerKind', 'name', 'remark'],
     freeText: ['remark'],
+    alsoAnswers: { service: ['customerKind'], customerKind: ['service'] },
     volunteered: ['remark'],
     slotNames: SLOT_NAMES,
     asks(values) {

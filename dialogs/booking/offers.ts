@@ -17,7 +17,7 @@ export async function offersFor(slot: SlotName<BookingSlots>, values: BookingVal
   const profile = ports.profile();
   switch (slot) {
     case 'service':
-      return profile.services.map((service) => service.id);
+      return profile.services.filter((service) => values.customerKind === undefined || service.customerKinds.includes(values.customerKind)).map((service) => service.id);
     case 'customerKind':
       return KINDS.filter((kind) => values.service === undefined || serviceOf(profile, values.service)?.customerKinds.includes(kind));
     case 'branch':

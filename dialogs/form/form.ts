@@ -62,6 +62,8 @@ export interface Form<Name extends string, S extends Slots, Ports, Refusal exten
   readonly findOrder: readonly SlotName<S>[];
   /** Slots that take any words; in an answer to them nothing else is looked for unless it is clearly a correction. */
   readonly freeText: readonly SlotName<S>[];
+  /** Slots whose answers are also taken to another slot's question: 公司 to "which loan?". */
+  readonly alsoAnswers: Readonly<Partial<Record<SlotName<S>, readonly SlotName<S>[]>>>;
   /** The words customers name each slot by, in all three languages: 改一下时间, change the branch. */
   readonly slotNames: Readonly<Record<SlotName<S>, readonly string[]>>;
   /** The slots that matter given what is known: an amount is asked only where the service needs one. */
@@ -92,6 +94,7 @@ export interface AnyForm<Ports> {
   readonly refusals: readonly string[];
   readonly findOrder: readonly string[];
   readonly freeText: readonly string[];
+  readonly alsoAnswers: Readonly<Partial<Record<string, readonly string[]>>>;
   readonly slotNames: Readonly<Record<string, readonly string[]>>;
   readonly volunteered: readonly string[];
   asks(values: AnyValues): readonly string[];

@@ -11,6 +11,7 @@ export interface UnderstandableForm {
   /** In which order slots are searched in free text. */
   readonly findOrder: readonly string[];
   readonly slotNames: Readonly<Record<string, readonly string[]>>;
+  readonly alsoAnswers: Readonly<Partial<Record<string, readonly string[]>>>;
   /** Slots that take any words, in which nothing else is looked for unless it is clearly a correction. */
   readonly freeText: readonly string[];
 }
@@ -32,6 +33,8 @@ export function understandInForm(form: UnderstandableForm, state: FormState, sai
   if (free && !correcting) {
     return questioned(said) && /[?？]\s*$/u.test(said) ? [{ kind: 'digress', to: 'knowledge', said }] : [{ kind: 'answer', said }];
   }
+  const replaced = replacement(form, state, said, at);
+  if (replaced) return [replaced];
   const words = corrected ?? said;
   const fills = findFills(form.slots, form.findOrder, state, words, at);
   const names = Object.keys(fills.said);
@@ -43,6 +46,8 @@ export function understandInForm(form: UnderstandableForm, state: FormState, sai
   if (corrected !== undefined && state.phase === 'confirming') return [{ kind: 'deny' }];
   if (state.asked === undefined) return [questioned(said) ? { kind: 'digress', to: 'knowledge', said } : { kind: 'unclear' }];
   const answers = form.slots[state.asked]?.read(words, { at, held: state.values[state.asked], partial: state.partials[state.asked] });
+  const beside = answers?.ok === true ? undefined : form.alsoAnswers[state.asked]?.find((name) => form.slots[name]?.read(words, { at }).ok);
+  if (beside !== undefined) return [{ kind: 'fill', said: { [beside]: words } }];
   if (answers?.ok !== true && questioned(said) && answers?.among === undefined) return [{ kind: 'digress', to: 'knowledge', said }];
   return [{ kind: 'answer', said: words }];
 }
@@ -84,6 +89,17 @@ function withAsked(form: UnderstandableForm, state: FormState, said: Readonly<Re
   const left = rest.replace(/^[\s,，.。;；:：、]+|[\s,，.。;；:：、]+$/gu, '');
   const read = left === '' ? undefined : form.slots[asked]?.read(left, { at, held: state.values[asked], partial: state.partials[asked] });
   return [{ kind: 'fill', said: read?.ok === true ? { ...said, [asked]: left } : said }];
+}
+
+/** 不是李雷，是韩梅梅: the slot is the one that holds what is denied. */
+function replacement(form: UnderstandableForm, state: FormState, said: string, at: Moment): Move | undefined {
+  const match = /^\s*(?:不对|不對|错了|錯了)?[\s,，。]*(?:不是|not)\s*(.+?)[\s,，、;；]+(?:而是|是|應該是|应该是|but|it'?s)\s*(.+?)[\s。.!！]*$/iu.exec(said);
+  const [, denied = '', given = ''] = match ?? [];
+  if (match === null) return undefined;
+  const old = plain(denied);
+  const slot = Object.keys(state.values).find((name) => plain(form.slots[name]?.show(state.values[name] ?? null, at.locale) ?? '').includes(old));
+  if (slot === undefined || form.slots[slot]?.read(given, { at, held: state.values[slot] }).ok !== true) return undefined;
+  return { kind: 'fill', said: { [slot]: given } };
 }
 
 function namedSlot(form: UnderstandableForm, said: string): string | undefined {

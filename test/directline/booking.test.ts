@@ -37,7 +37,7 @@ test('GIVEN a confirmed card WHEN it is pressed again THEN the same receipt is s
 test('GIVEN two customers at the last free adviser WHEN both confirm at once THEN one gets it and the other is offered the next three', async () => {
   const sentence = (name: string, phone: string) => `下周五下午两点在静安支行办理企业贷款，金额200万，我叫${name}，${phone}`;
   const [one, other] = await Promise.all([Customer.arrive(running.app.address), Customer.arrive(running.app.address)]);
-  const [a, b] = await Promise.all([one.say(sentence('赵敏', '13700137000')), other.say(sentence('钱进', '13600136000'))]);
+  const [a, b] = await Promise.all([one.say(sentence('赵敏', '13700137000')), other.say(sentence('孙策', '13600136000'))]);
   const answers = await Promise.all([one.press(a, '确认'), other.press(b, '确认')]);
   expect(answers.filter((answer) => answer.text?.includes('受理编号'))).toHaveLength(1);
   const refused = answers.find((answer) => !answer.text?.includes('受理编号'));

@@ -14,7 +14,10 @@ import { Scanner } from './scan.js';
 import { merge } from './merge.js';
 
 /** A reading, and whether the words ask for it in place of another. */
-export type Found = DateReading & { readonly wanted: boolean };
+export interface Found {
+  readonly reading: DateReading;
+  readonly wanted: boolean;
+}
 
 /** No message that is about an appointment is longer; a pasted document must not take seconds. */
 const LONGEST = 2000;
@@ -47,13 +50,15 @@ export function find(said: string, context: DateContext): readonly Found[] {
     const opinion = attitude(text.slice(Math.max(0, expression.from - 60), expression.from), text.slice(expression.to, expressions[i + 1]?.from));
     previous = { to: expression.to, date: startDate(sense) };
     readings.push({
-      ...sense,
-      ...span(normal, said, expression),
-      day: linked && resolved.day === 'held' && context.held?.date === undefined ? 'said' : resolved.day,
-      approximate: expression.approximate,
-      rejected: opinion === 'rejected',
+      reading: {
+        ...sense,
+        ...span(normal, said, expression),
+        day: linked && resolved.day === 'held' && context.held?.date === undefined ? 'said' : resolved.day,
+        approximate: expression.approximate,
+        rejected: opinion === 'rejected',
+        ...calendarFacts(sense, at.calendar),
+      },
       wanted: opinion === 'wanted',
-      ...calendarFacts(sense, at.calendar),
     });
   });
   return readings;

@@ -8,8 +8,8 @@ import { moment, settle, settleUndated } from './settle.js';
 
 const unclear: DateSense = { kind: 'invalid', why: 'unclear' };
 const backwards: DateSense = { kind: 'invalid', why: 'backwards' };
-const compareDates = Temporal.PlainDate.compare;
-const compareTimes = Temporal.PlainDateTime.compare;
+const compareDates = (a: Temporal.PlainDate, b: Temporal.PlainDate): number => Temporal.PlainDate.compare(a, b);
+const compareTimes = (a: Temporal.PlainDateTime, b: Temporal.PlainDateTime): number => Temporal.PlainDateTime.compare(a, b);
 
 /** What `first 到 second` means. The second half takes its day, week, month and half of the day from the first. */
 export function resolveRange(first: Phrase, second: Phrase, at: At): Resolved {

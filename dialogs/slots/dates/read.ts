@@ -1,10 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import { find, startDate, type Found } from './find.js';
-import type { DateContext, DateReading, DateSense, DateValue } from './reading.js';
+import type { DateContext, DateFound, DateReading, DateSense, DateValue } from './reading.js';
 
 /** All dates and times in free text, in order. Telephone numbers, amounts, receipts and the like are not among them. Never throws. */
 export function findDates(said: string, context: DateContext): readonly DateReading[] {
-  return find(said, context).map(plain);
+  return find(said, context).map(({ reading }) => reading);
 }
 
 /**
@@ -12,53 +11,50 @@ export function findDates(said: string, context: DateContext): readonly DateRead
  * what is asked for; two wishes are `ambiguous`, why `several`. Undefined when nothing is about a date. Never throws.
  */
 export function readDate(said: string, context: DateContext): DateReading | undefined {
-  let readings = find(said, context).filter((reading) => !reading.rejected);
-  const wanted = readings.findLast((reading) => reading.wanted);
-  if (wanted !== undefined) readings = readings.slice(readings.indexOf(wanted)).filter((reading) => reading === wanted || !reading.wanted);
-  if (readings.length > 1) readings = prefer(readings, (reading) => reading.kind !== 'past' && !(reading.kind === 'invalid' && reading.why === 'repeats'));
+  const readings = wishes(find(said, context).filter(({ reading }) => !reading.rejected));
   const [first, ...others] = readings;
-  if (first === undefined) return undefined;
-  if (others.length === 0) return plain(first);
-  const bad = readings.find((reading) => reading.kind === 'invalid');
-  return plain(bad ?? several(readings, first));
+  if (first === undefined || others.length === 0) return first;
+  return readings.find(({ kind }) => kind === 'invalid') ?? several(readings, first, said);
 }
 
-function prefer(readings: readonly Found[], test: (reading: Found) => boolean): Found[] {
-  const preferred = readings.filter(test);
-  return preferred.length === 0 ? [...readings] : preferred;
+/** From 改到 on only what was said there counts; what is over or said in general gives way to what lies ahead. */
+function wishes(found: readonly Found[]): readonly DateReading[] {
+  const last = found.findLastIndex(({ wanted }) => wanted);
+  const readings = found.slice(Math.max(0, last)).map(({ reading }) => reading);
+  const ahead = readings.filter((reading) => reading.kind !== 'past' && !(reading.kind === 'invalid' && reading.why === 'repeats'));
+  return ahead.length === 0 ? readings : ahead;
 }
 
 /** Several wishes: the same one said twice, parts of one day (that day), or a choice that must be asked. */
-function several(readings: readonly Found[], first: Found): Found {
-  const last = readings.at(-1) ?? first;
-  // Spans are joined so that the text still slices; the words between belong to neither.
-  const around = { from: first.from, to: last.to, text: '' };
+function several(readings: readonly DateReading[], first: DateReading, said: string): DateReading {
+  const to = readings.at(-1)?.to ?? first.to;
+  const around = { from: first.from, to, text: said.slice(first.from, to) };
   const date = startDate(first);
   if (date !== undefined && readings.every((reading) => (reading.kind === 'daypart' || reading.kind === 'date') && startDate(reading)?.equals(date) === true)) {
-    const sense: DateSense = { kind: 'date', start: date };
-    return { ...facts(first), ...around, ...sense };
+    return { ...facts(first), ...around, kind: 'date', start: date };
   }
+  if (readings.every((reading) => same(reading, first))) return first;
+  const { approximate, rejected, day } = first;
   const alternatives = readings.flatMap(values).filter((one, i, all) => all.findIndex((other) => other.toString() === one.toString()) === i);
-  if (alternatives.length === 1 || readings.every((reading) => same(reading, first))) return first;
-  const sense: DateSense = { kind: 'ambiguous', alternatives, why: 'several' };
-  const { approximate, rejected, wanted, day } = first;
-  return { approximate, rejected, wanted, day, ...around, ...sense };
+  // 2点到3点或者2点到4点: no list of moments tells these apart.
+  if (alternatives.length === 1) return { approximate, rejected, day, ...around, kind: 'invalid', why: 'unclear' };
+  return { approximate, rejected, day, ...around, kind: 'ambiguous', alternatives, why: 'several' };
 }
 
-function facts({ approximate, rejected, wanted, day, holiday, workday, known }: Found): Omit<Found, 'from' | 'to' | 'text' | 'kind'> {
-  return { approximate, rejected, wanted, day, holiday, workday, known };
+function facts({ approximate, rejected, day, holiday, workday, known }: DateReading): Omit<DateFound, 'from' | 'to' | 'text'> {
+  return { approximate, rejected, day, workday, known, ...(holiday !== undefined && { holiday }) };
 }
 
-function same(a: Found, b: Found): boolean {
-  return a.kind === b.kind && values(a).map(String).join() === values(b).map(String).join();
+function same(a: DateReading, b: DateReading): boolean {
+  return a.kind === b.kind && values(a).map(String).join() === values(b).map(String).join() && String(ending(a)) === String(ending(b));
+}
+
+function ending(sense: DateSense): DateValue | undefined {
+  return sense.kind === 'range' || sense.kind === 'past' ? sense.end : undefined;
 }
 
 function values(sense: DateSense): readonly DateValue[] {
   if (sense.kind === 'ambiguous') return sense.alternatives;
   if (sense.kind === 'daypart') return [sense.date];
   return sense.kind === 'invalid' ? [] : [sense.start];
-}
-
-function plain({ wanted: _wanted, ...reading }: Found): DateReading {
-  return reading;
 }

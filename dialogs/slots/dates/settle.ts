@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Hour } from './hours.js';
 import type { AmbiguousWhy, DateSense } from './reading.js';
 
-const compare = Temporal.PlainDateTime.compare;
+const compare = (a: Temporal.PlainDateTime, b: Temporal.PlainDateTime): number => Temporal.PlainDateTime.compare(a, b);
 
 /** Moments that words may mean, before it is known which are over. */
 export interface Candidates {

@@ -5,7 +5,7 @@ import { frameSpan, fromToday, monthOf, weekOf, yearOf, type Frames } from './fr
 import { fromLunar, namedDay, type NamedDay } from './holidays.js';
 import type { Within } from './pieces.js';
 
-const compare = Temporal.PlainDate.compare;
+const compare = (a: Temporal.PlainDate, b: Temporal.PlainDate): number => Temporal.PlainDate.compare(a, b);
 const noSuchDay: DaySense = { kind: 'invalid', why: 'no-such-day' };
 const unclear: DaySense = { kind: 'invalid', why: 'unclear' };
 

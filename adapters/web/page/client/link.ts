@@ -1,0 +1,115 @@
+import type { PageLocale } from '../words.js';
+import { Outbox } from './outbox.js';
+import { Gone, Refused, type Session } from './session.js';
+import { observed, Signal, type Observable } from './signal.js';
+import { Stream } from './stream.js';
+import type { Activity, ChatAdapter } from './webchat.js';
+
+/** Direct Line's numbers for the state of a connection. */
+const [UNINITIALIZED, CONNECTING, ONLINE] = [0, 1, 2];
+/** What was sent comes back on the stream; when it does not, the stream is dead. */
+const ECHO_MS = 4_000;
+
+/** What a page shows of its conversation. */
+export interface LinkListener {
+  readonly connected: (connected: boolean) => void;
+  /** The server has a message of the customer. */
+  readonly sent: () => void;
+  /** A message was given up; `reason` in the customer's language, when there is one. */
+  readonly unsent: (reason: string | undefined) => void;
+  readonly answered: () => void;
+  readonly gone: () => void;
+}
+
+/**
+ * The conversation as Web Chat wants it (a chat adapter, in place of botframework-directlinejs): Direct Line 3.0 with
+ * renewal of tokens, sending again what was lost on the way, and reconnecting at once when the network is back. To Web Chat it is
+ * always online, so that its send box stays usable; the page says in words how things are.
+ */
+export class Link implements ChatAdapter {
+  readonly connectionStatus$ = new Signal<number>('last', UNINITIALIZED);
+  readonly activity$ = new Signal<Activity>('all');
+  readonly #outbox: Outbox;
+  readonly #stream: Stream;
+  readonly #echoes = new Map<string, ReturnType<typeof setTimeout>>();
+
+  private constructor(
+    private readonly session: Session,
+    private readonly tell: LinkListener,
+  ) {
+    this.#outbox = new Outbox(session, Promise.resolve());
+    this.#stream = new Stream(session, { activities: (activities) => this.#take(activities), connected: tell.connected, gone: tell.gone });
+  }
+
+  /** Opens the conversation (or finds it open) and begins to listen. */
+  static async open(session: Session, tell: LinkListener): Promise<Link> {
+    const response = await session.call('/conversations', { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } });
+    const link = new Link(session, tell);
+    void link.#stream.run(((await response.json()) as { streamUrl: string }).streamUrl);
+    // Web Chat takes a connection for made when it sees it being made.
+    setTimeout(() => link.connectionStatus$.next(CONNECTING));
+    setTimeout(() => link.connectionStatus$.next(ONLINE), 10);
+    return link;
+  }
+
+  /** Web Chat reads from it who the customer is. */
+  get token(): string {
+    return this.session.token;
+  }
+
+  postActivity(activity: Activity): Observable<string> {
+    return observed(this.#post(activity));
+  }
+
+  /** Tells the bot that the customer has chosen a language. */
+  choose(locale: PageLocale): void {
+    void this.#post({ type: 'event', name: 'locale', value: locale, channelData: { clientActivityID: crypto.randomUUID() } }).catch(() => undefined);
+  }
+
+  /** The network is back, or may have been away: no waiting. */
+  wake(): void {
+    this.#stream.reconnect();
+    this.#outbox.wake();
+  }
+
+  end(): void {
+    this.#stream.stop();
+    this.session.close();
+    for (const timer of this.#echoes.values()) clearTimeout(timer);
+  }
+
+  async #post(activity: Activity): Promise<string> {
+    try {
+      const id = await this.#outbox.post(activity);
+      if (activity.type === 'message') {
+        this.#expectEcho(activity.channelData?.clientActivityID);
+        this.tell.sent();
+      }
+      return id;
+    } catch (failure) {
+      if (failure instanceof Gone) this.tell.gone();
+      else if (activity.type === 'message') this.tell.unsent(failure instanceof Refused ? failure.reason : undefined);
+      throw failure;
+    }
+  }
+
+  #expectEcho(id: string | undefined): void {
+    if (id === undefined || this.#seen.has(id)) return;
+    this.#echoes.set(id, setTimeout(() => this.#stream.reconnect(), ECHO_MS));
+  }
+
+  readonly #seen = new Set<string>();
+
+  #take(activities: readonly Activity[]): void {
+    for (const activity of activities) {
+      const id = activity.channelData?.clientActivityID;
+      if (id !== undefined) {
+        this.#seen.add(id);
+        clearTimeout(this.#echoes.get(id));
+        this.#echoes.delete(id);
+      }
+      this.activity$.next(activity);
+      if (activity.type === 'message' && activity.from?.role !== 'user') this.tell.answered();
+    }
+  }
+}

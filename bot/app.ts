@@ -6,6 +6,7 @@ import type restify from 'restify';
 import { openDatabase, type Database } from '../adapters/database/store.js';
 import { mountDirectLine } from '../adapters/directline/mount.js';
 import { Tokens } from '../adapters/directline/tokens.js';
+import { mountWeb } from '../adapters/web/mountWeb.js';
 import { openProfile, type OpenProfile } from '../adapters/profile/profileFile.js';
 import type { BookingPorts } from '../dialogs/booking/form.js';
 import { systemClock, type Clock } from './clock.js';
@@ -27,6 +28,8 @@ export interface StartOptions {
   readonly clock?: Clock;
   /** Wraps the thinking part of turns; for tests of what happens when it fails or hangs. */
   readonly wrapThink?: (think: Think) => Think;
+  /** Where the customer's page was built to. */
+  readonly webDirectory?: string;
   /** For tests: see `DatabaseOptions.maxPages`. */
   readonly maxPages?: number;
 }
@@ -47,7 +50,7 @@ export interface Guitai {
 const LEASE_MS = 15_000;
 
 /** The composition root: only here are parts made and put together. */
-export async function startGuitai({ settings, log, clock = systemClock, wrapThink = (think) => think, maxPages }: StartOptions): Promise<Guitai> {
+export async function startGuitai({ settings, log, clock = systemClock, wrapThink = (think) => think, webDirectory = 'dist/web', maxPages }: StartOptions): Promise<Guitai> {
   await mkdir(settings.DATA_DIR, { recursive: true });
   const keys = await openKeys(settings);
   const profile = await openProfile(settings.PROFILE_FILE, {
@@ -71,8 +74,9 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   const metrics = makeMetrics(() => core.activeTurns);
   let serving = false;
   const server = createHttpServer(log);
-  mountHealth(server, { log, registry: metrics.registry, serving: () => serving, ping: database.ping });
-  mountCalendar(server, { log, bookings: database.bookings, profile: profile.current, key: keys.token });
+  mountHealth(server, { log, registry: metrics.registry, serving: () => serving, ping: () => database.ping() });
+  mountCalendar(server, { log, bookings: database.bookings, profile: () => profile.current(), key: keys.token });
+  mountWeb(server, { directory: webDirectory, profile: () => profile.current(), embedOrigins: settings.EMBED_ORIGINS });
   const directLine = mountDirectLine(server, {
     host: core, files: database.files, clock, log,
     tokens: new Tokens({ key: keys.token, lifeSeconds: settings.TOKEN_MINUTES * 60, clock }),
@@ -109,7 +113,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
 }
 
 function portsOf(profile: OpenProfile, database: Database, keys: Keys): BookingPorts {
-  return { profile: profile.current, bookings: database.bookings, calendarLink: (number) => calendarLink(keys.token, number) };
+  return { profile: () => profile.current(), bookings: database.bookings, calendarLink: (number) => calendarLink(keys.token, number) };
 }
 
 function makeCore(database: Database, ports: BookingPorts, { settings, log, clock, wrapThink }: Required<Pick<StartOptions, 'settings' | 'log' | 'clock' | 'wrapThink'>>): Core {

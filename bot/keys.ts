@@ -31,8 +31,8 @@ export async function openKeys(settings: Settings): Promise<Keys> {
 async function keptKeys(directory: string): Promise<z.infer<typeof stored>> {
   const file = join(directory, 'keys.json');
   await mkdir(directory, { recursive: true });
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   });
   if (text !== undefined) return stored.parse(JSON.parse(text));

@@ -61,7 +61,7 @@ export function sendBack(state: FormState, slot: string, partial?: Json): FormSt
 
 function readInto(form: StepForm, state: FormState, said: Readonly<Record<string, string>>, at: Moment): [FormState, Effect[]] {
   const values: Record<string, Json> = { ...state.values };
-  const partials: Record<string, Json> = { ...state.partials };
+  let partials: Record<string, Json> = { ...state.partials };
   const noted: string[] = [];
   const changed: string[] = [];
   const refused: Effect[] = [];
@@ -72,9 +72,9 @@ function readInto(form: StepForm, state: FormState, said: Readonly<Record<string
     if (result.ok) {
       (values[name] === undefined ? noted : changed).push(name);
       values[name] = result.value;
-      delete partials[name];
+      partials = without(partials, name);
     } else {
-      if (result.partial !== undefined) partials[name] = result.partial;
+      if (result.partial !== undefined) partials = { ...partials, [name]: result.partial };
       refused.push({ kind: 'refused', slot: name, reason: result.reason, ...(result.among && { among: result.among }), ...(result.params && { params: result.params }) });
     }
   }

@@ -13,7 +13,7 @@ const ECHO_MS = 4_000;
 /** What a page shows of its conversation. */
 export interface LinkListener {
   readonly connected: (connected: boolean) => void;
-  /** The server has a message of the customer. */
+  /** A message of the customer is on record. */
   readonly sent: () => void;
   /** A message was given up; `reason` in the customer's language, when there is one. */
   readonly unsent: (reason: string | undefined) => void;
@@ -31,13 +31,15 @@ export class Link implements ChatAdapter {
   readonly activity$ = new Signal<Activity>('all');
   readonly #outbox: Outbox;
   readonly #stream: Stream;
+  /** The `clientActivityID`s that came back. */
+  readonly #seen = new Set<string>();
   readonly #echoes = new Map<string, ReturnType<typeof setTimeout>>();
 
   private constructor(
     private readonly session: Session,
     private readonly tell: LinkListener,
   ) {
-    this.#outbox = new Outbox(session, Promise.resolve());
+    this.#outbox = new Outbox(session);
     this.#stream = new Stream(session, { activities: (activities) => this.#take(activities), connected: tell.connected, gone: tell.gone });
   }
 
@@ -63,7 +65,7 @@ export class Link implements ChatAdapter {
 
   /** Tells the bot that the customer has chosen a language. */
   choose(locale: PageLocale): void {
-    void this.#post({ type: 'event', name: 'locale', value: locale, channelData: { clientActivityID: crypto.randomUUID() } }).catch(() => undefined);
+    void this.#post({ type: 'event', name: 'locale', value: locale, channelData: { clientActivityID: newId() } }).catch(() => undefined);
   }
 
   /** The network is back, or may have been away: no waiting. */
@@ -81,10 +83,7 @@ export class Link implements ChatAdapter {
   async #post(activity: Activity): Promise<string> {
     try {
       const id = await this.#outbox.post(activity);
-      if (activity.type === 'message') {
-        this.#expectEcho(activity.channelData?.clientActivityID);
-        this.tell.sent();
-      }
+      if (activity.type === 'message') this.#expectEcho(activity.channelData?.clientActivityID);
       return id;
     } catch (failure) {
       if (failure instanceof Gone) this.tell.gone();
@@ -98,8 +97,6 @@ export class Link implements ChatAdapter {
     this.#echoes.set(id, setTimeout(() => this.#stream.reconnect(), ECHO_MS));
   }
 
-  readonly #seen = new Set<string>();
-
   #take(activities: readonly Activity[]): void {
     for (const activity of activities) {
       const id = activity.channelData?.clientActivityID;
@@ -109,7 +106,14 @@ export class Link implements ChatAdapter {
         this.#echoes.delete(id);
       }
       this.activity$.next(activity);
-      if (activity.type === 'message' && activity.from?.role !== 'user') this.tell.answered();
+      if (activity.type !== 'message') continue;
+      if (activity.from?.role === 'user') this.tell.sent();
+      else this.tell.answered();
     }
   }
+}
+
+/** An id of our own; `crypto.randomUUID` is not there on plain http. */
+function newId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 }

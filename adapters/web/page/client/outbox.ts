@@ -13,15 +13,9 @@ const LONGEST_PAUSE_MS = 6_000;
  */
 export class Outbox {
   readonly #pauses = new Pauses();
-  #last: Promise<unknown>;
+  #last: Promise<unknown> = Promise.resolve();
 
-  /** @param ready when the conversation is open. */
-  constructor(
-    private readonly session: Session,
-    ready: Promise<unknown>,
-  ) {
-    this.#last = ready;
-  }
+  constructor(private readonly session: Session) {}
 
   /** Sends an activity, and resolves with its id. @throws the failure that made it give up. */
   post(activity: Activity): Promise<string> {

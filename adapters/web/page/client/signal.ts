@@ -13,7 +13,7 @@ export interface Observable<T> {
 /** Tells observers every value; who comes later is first told what was kept. */
 export class Signal<T> implements Observable<T> {
   readonly #observers = new Set<Observer<T>>();
-  #kept: T[];
+  readonly #kept: T[];
 
   /** @param keep 'last' tells a new observer the newest value only, 'all' everything so far. */
   constructor(private readonly keep: 'last' | 'all', ...first: T[]) {
@@ -28,7 +28,8 @@ export class Signal<T> implements Observable<T> {
 
   /** Tells everyone. */
   next(value: T): void {
-    this.#kept = this.keep === 'all' ? [...this.#kept, value] : [value];
+    if (this.keep === 'last') this.#kept.length = 0;
+    this.#kept.push(value);
     for (const observer of [...this.#observers]) observer.next?.(value);
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { systemClock, type Clock } from '../../bot/clock.js';
 import type { Accepted, Committed, TurnStore, Work } from '../../bot/turn/turnStore.js';
 import type { Bookings } from '../../cases/bookings.js';
@@ -154,6 +155,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
  */
 export async function openForReading(place: DatabasePlace): Promise<ReadingDatabase> {
   const patience: Patience = { clock: systemClock, patienceMs: 8_000 };
+  const embedded = place.url === undefined || place.url === '';
+  if (embedded && !existsSync(place.file)) throw new Error(`there is no database at ${place.file}: start the server once`);
   const engine = await openEngine({ ...place, instance: `reader ${randomUUID()}`, clock: systemClock, patience, readOnly: true });
   try {
     await checkMigrated(engine.db, engine.traits);

@@ -45,7 +45,8 @@ export function mountWeb(server: restify.Server, { directory, profile, embedOrig
     const found = assets.get(request.path());
     if (found === undefined) {
       send(response, 404, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }, 'not found\n');
-      return next();
+      next();
+      return;
     }
     const encoding = prefers(request.headers['accept-encoding']);
     const cached: Record<string, string> = { ETag: found.etag, 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' };

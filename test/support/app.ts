@@ -9,16 +9,20 @@ import type { TurnLog } from '../../bot/turn/faults.js';
 /** Wed 2026-11-25 10:00 in Shanghai: when tests take place unless they say otherwise. */
 export const REFERENCE = Date.parse('2026-11-25T10:00:00+08:00');
 
-/** A clock whose hands stand where tests put them, while timers run in real time. */
-export class StandingClock implements Clock {
-  constructor(private time = REFERENCE) {}
+/** A clock that tests set; from there it goes on as real time does, so that patience ends. */
+export class MovableClock implements Clock {
+  #offset: number;
 
-  now(): number {
-    return this.time;
+  constructor(time = REFERENCE) {
+    this.#offset = time - Date.now();
   }
 
-  moveTo(time: number): void {
-    this.time = time;
+  now(): number {
+    return Date.now() + this.#offset;
+  }
+
+  move(ms: number): void {
+    this.#offset += ms;
   }
 
   after(ms: number, call: () => void): () => void {
@@ -45,7 +49,7 @@ export class KeptLog implements TurnLog {
 /** The product, running in this process on a port of its own. */
 export interface RunningApp {
   readonly app: Guitai;
-  readonly clock: StandingClock;
+  readonly clock: MovableClock;
   readonly log: KeptLog;
   readonly directory: string;
   /** Stops it, and starts it again on the same data. */
@@ -56,7 +60,7 @@ export interface RunningApp {
 /** Starts the product as production does, but for the clock, the data's place and a burst window of 0 unless told. */
 export async function startApp(environment: Readonly<Record<string, string>> = {}, more: Partial<Omit<StartOptions, 'settings' | 'log' | 'clock'>> = {}): Promise<RunningApp> {
   const directory = await mkdtemp(join(tmpdir(), 'guitai-'));
-  const clock = new StandingClock();
+  const clock = new MovableClock();
   const log = new KeptLog();
   const settings = readSettings({ DATA_DIR: directory, PORT: '0', HOST: '127.0.0.1', BURST_QUIET_MS: '0', NODE_ENV: 'test', RATE_PER_TOKEN: '10000', RATE_PER_ADDRESS: '100000', ...environment });
   let app = await startGuitai({ settings, log, clock, ...more });

@@ -38,6 +38,14 @@ export class Customer {
     return customer;
   }
 
+  /** The same customer, who has seen what they have seen, at the address that the server has now. */
+  at(address: string): Customer {
+    const same = new Customer(address, this.token, this.conversation);
+    same.#watermark = this.#watermark;
+    same.#sent = this.#sent;
+    return same;
+  }
+
   /** One Direct Line request of this customer's, whatever its outcome. */
   async request(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     return fetch(`${this.address}/v3/directline${path}`, {

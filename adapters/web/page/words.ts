@@ -80,7 +80,7 @@ const traditional: Words = {
 
 const english: Words = {
   title: '{name} · Automated assistant',
-  robot: 'Automated assistant · not a person',
+  robot: 'Automated · not a person',
   languages: 'Language',
   fresh: 'New chat',
   freshTitle: 'Start a new conversation?',

@@ -32,9 +32,11 @@ export function resolveDay(pieces: readonly DayPiece[], at: DayAt): DaySense {
   for (const piece of pieces) {
     if (piece.kind === 'frame') frames = { ...frames, [piece.frame.unit]: piece.frame };
     else if (piece.kind === 'within') withins.push(piece.within);
-    else if (piece.kind === 'day') base = one(at.today.add({ days: piece.by }));
-    else if (piece.kind === 'slashed') base = slashed(piece, at);
-    else base = later(piece.length, piece.sign, at, withins, pieces);
+    else {
+      const named = piece.kind === 'day' ? one(at.today.add({ days: piece.by })) : piece.kind === 'slashed' ? slashed(piece, at) : later(piece.length, piece.sign, at, withins, pieces);
+      // 明天 12/3 contradicts itself unless tomorrow is the third.
+      base = base === undefined ? named : both(base, named);
+    }
   }
   const beside = withins.find((within) => within.at === 'beside' || (within.at === 'workday' && within.from !== 'in'));
   const rest = withins.filter((within) => within !== beside);
@@ -70,6 +72,13 @@ function join(base: DaySense | undefined, withins: readonly Within[], frames: Fr
   return 'why' in span ? { kind: 'invalid', why: span.why } : { kind: 'span', ...span };
 }
 
+function both(a: DaySense, b: DaySense): DaySense {
+  if (a.kind === 'invalid') return a;
+  if (b.kind === 'invalid') return b;
+  if (agree(a, b)) return b;
+  return agree(b, a) ? a : { kind: 'invalid', why: 'conflict' };
+}
+
 function agree(a: DaySense, b: DaySense): boolean {
   if (a.kind === 'one' && b.kind === 'one') return a.date.equals(b.date);
   if (a.kind === 'either' && b.kind === 'one') return a.dates.some((date) => date.equals(b.date));
@@ -95,6 +104,7 @@ function inWeek(sense: DaySense, week: Span | { readonly why: InvalidWhy }): Day
 /** 元旦后第一个工作日, 周五前一天. A holiday counts as its whole period. */
 function nextTo(sense: DaySense | undefined, beside: Within, at: DayAt): DaySense {
   if (sense !== undefined && sense.kind !== 'one' && sense.kind !== 'span') return sense;
+  if (sense === undefined && beside.at === 'workday' && beside.of !== 'today') return beside.of === 'holiday' ? nextTo(resolveWithin({ at: 'next-holiday' }, {}, at), beside, at) : { kind: 'invalid', why: 'unclear' };
   const period = sense === undefined ? { start: at.today, end: at.today } : sense.kind === 'span' ? sense : holidayPeriod(at.calendar, sense.date);
   let date: Temporal.PlainDate | undefined;
   if (beside.at === 'workday') date = workdayFrom(at.calendar, beside.from === 'before' ? period.start : period.end, beside.from === 'before' ? -beside.n : beside.n);

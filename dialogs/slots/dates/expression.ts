@@ -6,8 +6,8 @@ import type { Scanner } from './scan.js';
 export interface Expression {
   readonly first: Phrase;
   readonly second?: Phrase | undefined;
-  /** `before` that day or minute, `after` it, or `since` (that day included). */
-  readonly bound?: 'before' | 'after' | 'since' | undefined;
+  /** `before` that day or minute (a day included), `short-of` it (not included), `after` it, or `since` (that day included). */
+  readonly bound?: 'before' | 'short-of' | 'after' | 'since' | undefined;
   readonly from: number;
   readonly to: number;
   /** Characters beside it look like part of a date but were not understood. */
@@ -22,15 +22,17 @@ const AND = /\s*(?:(?:和|与|跟)(?=[^,.;]{1,16}之间)|and(?![a-z]))\s*/y;
 const BETWEEN_BEFORE = /between(?: the)?\s*$/;
 const BETWEEN_AFTER = /\s*之间/y;
 const APPROXIMATE_AFTER = /\s*(?:左右|前后(?!台)|上下(?!午)|来钟|多(?![少久])|or so(?![a-z])|-?ish(?![a-z]))/y;
-const APPROXIMATE_BEFORE = /(?:大概|大约|差不多|大致|约|around|about)\s*(?:在|是|at)?\s*$/;
+const APPROXIMATE_BEFORE = /(?:大概|大约|差不多|大致|around|about)\s*(?:在|是|at)?\s*$/;
 
 const BEFORE_AFTER_IT = /\s*(?:之前|以前|前(?![台往面来去门天后三几])|为止|or (?:earlier|before)(?![a-z])|at the latest(?![a-z]))/y;
 const AFTER_IT = /\s*(?:之后|以后|过后|后(?![天面台续悔来果者期排年]))/y;
 const SINCE_IT = /\s*(?:起(?![来床诉息点身])|开始|往后|or (?:later|after)(?![a-z])|onwards?(?![a-z]))/y;
 const INSIDE = /\s*(?:之内|以内|内(?![容部的网])|里(?![面程]))/y;
-const BEFORE_IT = /(?:(?:before|by|until|till|no later than|not later than)(?: the)?|截止到?|截至|直到|不晚于|最晚|最迟|早于)\s*$/;
+const BEFORE_IT = /(?:(?:by|until|till|no later than|not later than|on or before)(?: the)?|截止到?|截至|直到|不晚于|最晚|最迟|早于)\s*$/;
+/** 周五之前 takes in Friday, as the Civil Code counts; before Friday does not. */
+const SHORT_OF_IT = /(?<!on or )(?<!not )before(?: the)?\s*$/;
 const LATER_THAN = /(?:(?:after|later than)(?: the)?|(?<!不)晚于)\s*$/;
-const SINCE_BEFORE = /(?:(?:since|starting(?: from| on)?|not before)(?: the)?|不早于|最早)\s*$/;
+const SINCE_BEFORE = /(?:(?:since|starting(?: from| on)?|not before|(?:^|[,.;]\s*)from)(?: the)?|不早于|最早)\s*$/;
 
 /** A change of mind, not a range: move it from Tuesday to Friday. */
 const MOVED_FROM = /(?:move|moved|change|changed|reschedule|switch|postpone|push)[a-z ,]{0,40}from\s*$/;
@@ -72,7 +74,7 @@ function finish({ first, second, from, to }: Pick<Expression, 'first' | 'second'
       end = next;
       break;
     }
-    bound ??= BEFORE_IT.test(ahead) ? 'before' : LATER_THAN.test(ahead) ? 'after' : SINCE_BEFORE.test(ahead) ? 'since' : undefined;
+    bound ??= BEFORE_IT.test(ahead) ? 'before' : SHORT_OF_IT.test(ahead) ? 'short-of' : LATER_THAN.test(ahead) ? 'after' : SINCE_BEFORE.test(ahead) ? 'since' : undefined;
     end = after(INSIDE, text, end) ?? end;
   }
   const weak = first.weak && (second?.weak ?? true);

@@ -8,7 +8,8 @@ import { normalise, type Normal } from './normalise.js';
 import { NUMERAL_STARTS } from './numerals.js';
 import type { Agrees } from './phrase.js';
 import { protect } from './protect.js';
-import type { DateContext, DateReading, DateSense } from './reading.js';
+import { dayPart } from './hours.js';
+import type { DateContext, DateReading, DateSense, DayPart } from './reading.js';
 import { dayAt, type At } from './resolve.js';
 import { Scanner } from './scan.js';
 import { merge } from './merge.js';
@@ -36,19 +37,19 @@ const LINK = /^\s*(?:[,、]|或者?是?|还是|以及|和|跟|与|要么|(?:or|a
 export function find(said: string, context: DateContext): readonly Found[] {
   const normal = normalise(said.slice(0, LONGEST));
   const text = protect(normal.text);
-  const at: At = { now: context.now, calendar: context.calendar ?? DEFAULT_CALENDAR, held: context.held ?? {}, dayFirst: !/[\u3400-\u9fff]/.test(normal.text) };
+  const at: At = { now: context.now, calendar: context.calendar ?? DEFAULT_CALENDAR, held: context.held ?? {}, dayFirst: mayPutDayFirst(said, context.locale) };
   const agrees: Agrees = (days) => resolveDay(days, dayAt(at)).kind !== 'invalid';
   const expressions = merge(scan(text, agrees), text);
   const readings: Found[] = [];
-  let previous: { readonly to: number; readonly date: Temporal.PlainDate | undefined } | undefined;
+  let previous: { readonly to: number; readonly date: Temporal.PlainDate | undefined; readonly part: DayPart | undefined } | undefined;
   expressions.forEach((expression, i) => {
     if (!counts(expression, text)) return;
     const linked = previous !== undefined && LINK.test(text.slice(previous.to, expression.from));
-    const resolved = meaning(expression, linked && previous?.date !== undefined ? { ...at, anchor: previous.date } : at);
+    const resolved = meaning(expression, linked && previous?.date !== undefined ? { ...at, anchor: previous.date, held: { ...at.held, part: previous.part } } : at);
     if (resolved === undefined) return;
     const { sense } = resolved;
     const opinion = attitude(text.slice(Math.max(0, expression.from - 60), expression.from), text.slice(expression.to, expressions[i + 1]?.from));
-    previous = { to: expression.to, date: startDate(sense) };
+    previous = { to: expression.to, date: startDate(sense), part: partOf(expression) };
     readings.push({
       reading: {
         ...sense,
@@ -62,6 +63,12 @@ export function find(said: string, context: DateContext): readonly Found[] {
     });
   });
   return readings;
+}
+
+/** Chinese characters, full-width digits, or nothing but digits in a Chinese conversation: the month comes first. */
+function mayPutDayFirst(said: string, locale: DateContext['locale']): boolean {
+  if (/[\u3000-\u9fff\uff01-\uff60]/.test(said)) return false;
+  return /[a-z]/i.test(said) || locale === undefined || locale === 'en';
 }
 
 function scan(text: string, agrees: Agrees): Expression[] {
@@ -97,6 +104,11 @@ function span(normal: Normal, said: string, { from, to }: Expression): { readonl
   const start = normal.starts[from] ?? 0;
   const end = normal.ends[to - 1] ?? start;
   return { from: start, to: end, text: said.slice(start, end) };
+}
+
+function partOf({ first, second }: Expression): DayPart | undefined {
+  const word = second?.part ?? first.part;
+  return word === undefined ? undefined : dayPart(word);
 }
 
 /** The first day that a sense names, if it names one. */

@@ -23,7 +23,7 @@ type Shown = Readonly<Record<'zh-Hans' | 'zh-Hant' | 'en', string>>;
 
 /** Public holidays with their words. */
 export const HOLIDAYS: Readonly<Record<HolidayName, Named & { readonly shown: Shown }>> = {
-  'new-year': { zh: '元旦节?|新年第一天', en: "new year'?s? day", on: [1, 1], shown: { 'zh-Hans': '元旦', 'zh-Hant': '元旦', en: "New Year's Day" } },
+  'new-year': { zh: '元旦节?|新年第一天', en: "new year(?:'?s)?(?: day)?(?!'?s? eve)", on: [1, 1], shown: { 'zh-Hans': '元旦', 'zh-Hant': '元旦', en: "New Year's Day" } },
   'spring-festival': { zh: '春节|大年初一|正月初一|农历新年|农历春节|中国新年', en: "spring festival|(?:chinese|lunar) new year(?:'?s day)?", on: [1, 1], lunar: true, shown: { 'zh-Hans': '春节', 'zh-Hant': '春節', en: 'Spring Festival' } },
   qingming: { zh: '清明节?', en: 'qing ?ming(?: festival)?|tomb[- ]sweeping day', on: 'qingming', shown: { 'zh-Hans': '清明节', 'zh-Hant': '清明節', en: 'Qingming Festival' } },
   'labour-day': { zh: '五一劳动节|五一节|五一|劳动节', en: "labou?r day|may day", on: [5, 1], shown: { 'zh-Hans': '劳动节', 'zh-Hant': '勞動節', en: 'Labour Day' } },

@@ -36,7 +36,8 @@ function inPart(hour: number, part: PartWord): readonly number[] | undefined {
     case 'noon':
       return hour >= 11 && hour <= 14 ? [hour] : hour === 1 || hour === 2 ? [hour + 12] : undefined;
     case 'afternoon':
-      return hour >= 12 && hour < 24 ? [hour] : hour >= 1 && hour < 12 ? [hour + 12] : undefined;
+      // 下午十点 is a slip for one half or the other.
+      return hour >= 12 && hour < 24 ? [hour] : hour >= 1 && hour < 10 ? [hour + 12] : undefined;
     case 'dusk':
       return hour >= 4 && hour <= 8 ? [hour + 12] : hour >= 16 && hour <= 20 ? [hour] : undefined;
     case 'evening':

@@ -15,20 +15,23 @@ export function meaning(expression: Expression, at: At): Resolved | undefined {
   if (resolved === undefined) return undefined;
   if (bound === undefined) return guard(resolved, suspicious);
   const { sense, day } = resolved;
-  return guard({ sense: bound === 'before' ? before(sense, at) : from(sense, bound, at), day }, suspicious);
+  return guard({ sense: bound === 'before' || bound === 'short-of' ? before(sense, bound, at) : from(sense, bound, at), day }, suspicious);
 }
 
 function guard(resolved: Resolved, suspicious: boolean): Resolved {
   return suspicious && resolved.sense.kind !== 'invalid' ? { ...resolved, sense: { kind: 'invalid', why: 'unclear' } } : resolved;
 }
 
-/** From now until then; a day named is included, a period is not (下周之前 ends on Sunday). */
-function before(sense: DateSense, at: At): DateSense {
+/** From now until then; a day named is included, a period or holiday is not (下周之前 ends on Sunday, 元旦前 on the 31st). */
+function before(sense: DateSense, bound: 'before' | 'short-of', at: At): DateSense {
   const now = at.now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
   const today = at.now.toPlainDate();
   switch (sense.kind) {
-    case 'date':
-      return { kind: 'range', start: today, end: sense.start };
+    case 'date': {
+      const holiday = at.calendar.day(sense.start).holiday !== undefined;
+      const end = holiday || bound === 'short-of' ? holidayPeriod(at.calendar, sense.start).start.subtract({ days: 1 }) : sense.start;
+      return Temporal.PlainDate.compare(end, today) < 0 ? { kind: 'past', start: end } : { kind: 'range', start: today, end };
+    }
     case 'datetime':
       return { kind: 'range', start: now, end: sense.start };
     case 'daypart': {

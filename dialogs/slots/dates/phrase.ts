@@ -7,7 +7,10 @@ import { bareNumber } from './bare.js';
 export type DayPiece = Extract<Piece, { kind: 'frame' | 'within' | 'day' | 'slashed' | 'later' }>;
 
 /** A moment counted from now, or from the held value. */
-export type Relative = { readonly from: 'now' | 'held'; readonly length: Length; readonly sign: 1 | -1 } | { readonly from: 'now-until'; readonly length: Length };
+export type Relative =
+  | { readonly from: 'now'; readonly length: Length; readonly sign: 1 | -1 }
+  | { readonly from: 'held'; readonly length: Length; readonly sign: 1 | -1; readonly orNow: boolean }
+  | { readonly from: 'now-until'; readonly length: Length };
 
 /** One run of pieces: at most one day, one part of it and one hour, in any order. Offsets are into normalised text. */
 export interface Phrase {
@@ -18,6 +21,8 @@ export interface Phrase {
   clock?: Clock;
   relative?: Relative;
   problem?: InvalidWhy;
+  /** The day came after the hour: 4pm tomorrow. */
+  dayLast?: boolean;
   /** Made of weak tokens only. */
   weak: boolean;
   approximate: boolean;
@@ -68,13 +73,14 @@ function add(phrase: Phrase, token: Token, comma: boolean, agrees: Agrees): bool
   const others = token.pieces.filter((piece): boolean => !isDayPiece(piece));
   if (days.length > 0 && !takesDays(phrase, days, comma, agrees)) return false;
   if (!others.every((piece) => takes(phrase, piece))) return false;
+  if (days.length > 0 && phrase.days.length === 0 && phrase.clock !== undefined) phrase.dayLast = true;
   phrase.days = [...phrase.days, ...days];
   for (const piece of others) {
     if (piece.kind === 'part') phrase.part = piece.part;
     else if (piece.kind === 'clock') phrase.clock = piece.clock;
     else if (piece.kind === 'problem') phrase.problem ??= piece.why;
     else if (piece.kind === 'later') phrase.relative = { from: 'now', length: piece.length, sign: piece.sign };
-    else if (piece.kind === 'shift') phrase.relative = { from: 'held', length: piece.length, sign: piece.sign };
+    else if (piece.kind === 'shift') phrase.relative = { from: 'held', length: piece.length, sign: piece.sign, orNow: piece.orNow ?? false };
     else if (piece.kind === 'inside') phrase.relative = { from: 'now-until', length: piece.length };
     else if (piece.kind === 'now') phrase.relative = { from: 'now', length: {}, sign: 1 };
   }

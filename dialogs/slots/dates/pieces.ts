@@ -21,8 +21,8 @@ export type Within =
   | { readonly at: 'third'; readonly third: 1 | 2 | 3; readonly of?: 'year' }
   /** `n` -1 is the last. */
   | { readonly at: 'nth-weekday'; readonly n: number; readonly weekday: number }
-  /** The `n`th workday of a frame (-1 the last), or after or before the day the other pieces name. */
-  | { readonly at: 'workday'; readonly n: number; readonly from: 'in' | 'after' | 'before' }
+  /** The `n`th workday of a frame (-1 the last), or after or before the day the other pieces name; where they name none, `of` it. */
+  | { readonly at: 'workday'; readonly n: number; readonly from: 'in' | 'after' | 'before'; readonly of?: 'today' | 'holiday' | undefined }
   /** Days after or before the period of the day the other pieces name: 元旦前一天, 国庆后第一天. */
   | { readonly at: 'beside'; readonly days: number }
   /** `whole`: 国庆期间. */
@@ -68,8 +68,8 @@ export type Piece =
   | { readonly kind: 'later'; readonly length: Length; readonly sign: 1 | -1 }
   /** From now until then: 三天内. */
   | { readonly kind: 'inside'; readonly length: Length }
-  /** From the held value: 提前一天, 推迟半小时. */
-  | { readonly kind: 'shift'; readonly length: Length; readonly sign: 1 | -1 }
+  /** From the held value: 提前一天, 推迟半小时. `orNow`: from now when none is held (an hour later). */
+  | { readonly kind: 'shift'; readonly length: Length; readonly sign: 1 | -1; readonly orNow?: boolean | undefined }
   | { readonly kind: 'now' }
   | { readonly kind: 'problem'; readonly why: InvalidWhy };
 

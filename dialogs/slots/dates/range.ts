@@ -13,6 +13,8 @@ const compareTimes = (a: Temporal.PlainDateTime, b: Temporal.PlainDateTime): num
 
 /** What `first 到 second` means. The second half takes its day, week, month and half of the day from the first. */
 export function resolveRange(first: Phrase, second: Phrase, at: At): Resolved {
+  // In `2pm to 4pm tomorrow` the day at the end is that of both.
+  if (second.dayLast === true && first.clock !== undefined && first.days.length === 0) return resolveRange({ ...first, days: second.days }, { ...second, days: [], dayLast: false }, at);
   const problem = first.problem ?? second.problem;
   if (problem !== undefined) return { sense: { kind: 'invalid', why: problem }, day: 'said' };
   const daySaid = first.days.length > 0;

@@ -23,6 +23,8 @@ export interface DateContext {
   /** Workdays and public holidays; mainland China's when left out. */
   readonly calendar?: HolidayCalendar | undefined;
   readonly held?: HeldDate | undefined;
+  /** The conversation's language, for words in none: 3/4 alone is the 4th of March in Chinese and has to be asked in English or when this is left out. */
+  readonly locale?: 'zh-Hans' | 'zh-Hant' | 'en' | undefined;
 }
 
 /**

@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { HolidayCalendar } from './calendar.js';
 import { workdayFrom } from './calendar.js';
 import { resolveDay, type DayAt, type DaySense } from './day.js';
-import { dayPart, hoursOf, partIsOver, type Hour } from './hours.js';
+import { dayPart, hoursOf, PART_HOURS, partIsOver, type Hour } from './hours.js';
 import type { Phrase, Relative } from './phrase.js';
-import type { PartWord } from './pieces.js';
+import type { Length, PartWord } from './pieces.js';
 import type { DateSense, HeldDate } from './reading.js';
 import { moment, settle, settleUndated } from './settle.js';
 
@@ -118,36 +118,53 @@ export function hoursWith(phrase: Phrase, at: At): ReturnType<typeof hoursOf> {
   }
   if (at.held.part !== undefined) {
     const fitting = hoursOf(clock, at.held.part);
-    if (!('invalid' in fitting)) return fitting;
+    const [from, to] = PART_HOURS[at.held.part];
+    if (!('invalid' in fitting) && fitting.times.every(({ time, plusDays }) => plusDays === 0 && time.hour >= from && time.hour < to)) return fitting;
   }
   return open;
 }
 
 function relative(words: Relative, at: At): Resolved | undefined {
   const now = at.now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
-  const { workdays, ...duration } = words.length;
-  if (Object.values(words.length).some((value) => value > 3000)) return { sense: { kind: 'invalid', why: 'unclear' }, day: 'said' };
-  const timed = duration.hours !== undefined || duration.minutes !== undefined;
-  if (words.from === 'held') return shift(duration, words.sign, at);
-  if (words.from === 'now') {
-    const start = words.sign === 1 ? now.add(duration) : now.subtract(duration);
-    return { sense: words.sign === 1 ? { kind: 'datetime', start } : { kind: 'past', start }, day: 'said' };
-  }
-  if (timed) return { sense: { kind: 'range', start: now, end: now.add(duration) }, day: 'said' };
-  const today = now.toPlainDate();
-  const end = workdays === undefined ? today.add(duration) : workdayFrom(at.calendar, today, workdays);
-  return { sense: end === undefined ? { kind: 'invalid', why: 'unclear' } : { kind: 'range', start: today, end }, day: 'said' };
+  const { length } = words;
+  if (Object.values(length).some((value) => value > 3000)) return { sense: { kind: 'invalid', why: 'unclear' }, day: 'said' };
+  if (words.from === 'held' && !(words.orNow && at.held.date === undefined)) return shift(length, words.sign, at);
+  if (words.from === 'now-until') return { sense: until(length, now, at), day: 'said' };
+  if (!isTimed(length) && Object.keys(length).length > 0) return { sense: onDay(resolveDay([{ kind: 'later', length, sign: words.sign }], dayAt(at)), NO_HOUR, at), day: 'said' };
+  const start = now.add(durationOf(length, words.sign));
+  return { sense: words.sign === 1 ? { kind: 'datetime', start } : { kind: 'past', start }, day: 'said' };
+}
+
+const NO_HOUR: Phrase = { from: 0, to: 0, days: [], weak: false, approximate: false };
+
+function isTimed({ hours, minutes }: Length): boolean {
+  return hours !== undefined || minutes !== undefined;
+}
+
+/** A length of ordinary days and hours; of no length at all when it is none. */
+function durationOf({ workdays, ...rest }: Length, sign: 1 | -1): Temporal.Duration {
+  const duration = Object.keys(rest).length === 0 ? new Temporal.Duration() : Temporal.Duration.from(rest);
+  return sign === 1 ? duration : duration.negated();
+}
+
+/** Within a length of time from now: 三天内, 两小时内, 5个工作日内. */
+function until(length: Length, now: Temporal.PlainDateTime, at: At): DateSense {
+  const { workdays } = length;
+  if (isTimed(length)) return { kind: 'range', start: now, end: now.add(durationOf(length, 1)) };
+  const start = now.toPlainDate();
+  const end = workdays === undefined ? start.add(durationOf(length, 1)) : workdayFrom(at.calendar, start, workdays);
+  return end === undefined ? { kind: 'invalid', why: 'unclear' } : { kind: 'range', start, end };
 }
 
 /** 提前一天, 推迟半小时: moves the held value; nothing without one. */
-function shift(length: Temporal.DurationLike, sign: 1 | -1, at: At): Resolved | undefined {
+function shift(length: Length, sign: 1 | -1, at: At): Resolved | undefined {
   const { date, time, part } = at.held;
-  if (date === undefined) return undefined;
-  const by = Temporal.Duration.from(length);
-  const moved = sign === 1 ? by : by.negated();
-  if (time !== undefined) return { sense: settle({ moments: [date.toPlainDateTime(time).add(moved)] }, at.now), day: 'held' };
-  if (by.hours !== 0 || by.minutes !== 0) return undefined;
-  const day: DaySense = { kind: 'one', date: date.add(moved) };
-  if (part !== undefined) return { sense: inPart(day, part, at), day: 'held' };
-  return { sense: Temporal.PlainDate.compare(day.date, at.now.toPlainDate()) < 0 ? { kind: 'past', start: day.date } : { kind: 'date', start: day.date }, day: 'held' };
+  if (date === undefined || (isTimed(length) && time === undefined)) return undefined;
+  const { workdays } = length;
+  const by = durationOf(length, sign);
+  if (time !== undefined && workdays === undefined) return { sense: settle({ moments: [date.toPlainDateTime(time).add(by)] }, at.now), day: 'held' };
+  const moved = workdays === undefined ? date.add(by) : workdayFrom(at.calendar, date, sign * workdays);
+  const day: DaySense = moved === undefined ? { kind: 'invalid', why: 'unclear' } : { kind: 'one', date: moved };
+  if (day.kind === 'one' && time !== undefined) return { sense: keepTime(day, time, at), day: 'held' };
+  return { sense: onDay(day, part === undefined ? NO_HOUR : { ...NO_HOUR, part }, at), day: 'held' };
 }

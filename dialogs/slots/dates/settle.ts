@@ -32,15 +32,17 @@ export function settle({ moments, why, lasts }: Candidates, now: Temporal.PlainD
 /** Chooses among times said without a day: each is today's or, when that is over, tomorrow's, and has to be asked. */
 export function settleUndated(hours: readonly Hour[], why: AmbiguousWhy | undefined, now: Temporal.PlainDateTime, lasts?: Temporal.Duration): DateSense {
   const today = now.toPlainDate();
-  const moments = hours.flatMap((hour) => {
+  const moments = inOrder(hours.flatMap((hour) => {
     const first = moment(today, hour);
+    const next = first.add({ days: 1 });
     const left = compare(lasts === undefined ? first : first.add(lasts), now);
-    if (left > 0) return [first];
-    return left === 0 || hours.length === 1 ? [first.add({ days: 1 }), first] : [first.add({ days: 1 })];
-  });
+    // A period under way is still meant when there is no other; 九点到十一点 said at ten may be tomorrow's.
+    if (left > 0) return hours.length > 1 && compare(first, now) <= 0 ? [first, next] : [first];
+    return left === 0 || hours.length === 1 ? [next, first] : [next];
+  }), now);
   const [only] = moments;
   if (only !== undefined && moments.length === 1) return single(only, lasts);
-  return { kind: 'ambiguous', alternatives: inOrder(moments, now), why: hours.length === 1 ? 'which-day' : (why ?? 'half-of-day'), ...(lasts !== undefined && { lasts }) };
+  return { kind: 'ambiguous', alternatives: moments, why: hours.length === 1 ? 'which-day' : (why ?? 'half-of-day'), ...(lasts !== undefined && { lasts }) };
 }
 
 /** A time on a date. */

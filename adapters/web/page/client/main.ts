@@ -51,7 +51,10 @@ class Page {
     for (let failures = 0; ; failures += 1) {
       try {
         const webchat = await this.#loaded.catch(() => undefined);
-        if (webchat === undefined) return this.#status.failed('failedScript');
+        if (webchat === undefined) {
+          this.#status.failed('failedScript');
+          return;
+        }
         const session = await Session.open({ locale: this.#locale, fresh });
         await this.#begin(webchat, session, notice);
         break;

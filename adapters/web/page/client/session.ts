@@ -100,7 +100,10 @@ export class Session {
 
   async #renewNow(): Promise<void> {
     const refreshed = await this.#fetch('/tokens/refresh', { method: 'POST' }, PATIENCE_MS);
-    if (refreshed.ok) return this.#keep((await refreshed.json()) as Granted);
+    if (refreshed.ok) {
+      this.#keep((await refreshed.json()) as Granted);
+      return;
+    }
     if (refreshed.status >= 500 || refreshed.status === 429) throw await refusal(refreshed);
     // Dead for good: the cookie brings a new one, for the same conversation unless another was begun meanwhile.
     const granted = await grant({ locale: this.locale });

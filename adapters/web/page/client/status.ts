@@ -43,7 +43,10 @@ export class Status {
 
   /** Whether the stream stands. */
   connected(connected: boolean): void {
-    if (!connected) return this.#broken || this.#timers.has('blip') ? undefined : this.#after('blip', BLIP_MS, () => (this.#broken = true));
+    if (!connected) {
+      if (!this.#broken && !this.#timers.has('blip')) this.#after('blip', BLIP_MS, () => (this.#broken = true));
+      return;
+    }
     this.#cancel('blip');
     if (this.#broken) {
       this.#broken = false;

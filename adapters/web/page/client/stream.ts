@@ -24,7 +24,7 @@ export class Stream {
   #cut: (() => void) | undefined;
   #failures = 0;
   #unopened = 0;
-  #stopped = false;
+  readonly #stop = new AbortController();
 
   constructor(
     private readonly session: Session,
@@ -34,17 +34,20 @@ export class Stream {
   /** Connects with the address that opening the conversation gave, and stays connected until stopped. */
   async run(firstUrl: string): Promise<void> {
     let url: string | undefined = firstUrl;
-    while (!this.#stopped) {
+    while (!this.#stopped()) {
       try {
         url ??= await this.#address();
         const opened = await this.#listen(url);
         this.#unopened = opened ? 0 : this.#unopened + 1;
         if (this.#unopened >= SOCKETS_TRIED) await this.#poll();
       } catch (failure) {
-        if (failure instanceof Gone) return this.#stopped ? undefined : this.tell.gone();
+        if (failure instanceof Gone) {
+          if (!this.#stopped()) this.tell.gone();
+          return;
+        }
       }
       url = undefined;
-      if (this.#stopped) return;
+      if (this.#stopped()) return;
       this.tell.connected(false);
       await this.#pauses.wait(backoff(this.#failures++, LONGEST_PAUSE_MS));
     }
@@ -59,8 +62,12 @@ export class Stream {
 
   /** Drops the connection for good. */
   stop(): void {
-    this.#stopped = true;
+    this.#stop.abort();
     this.reconnect();
+  }
+
+  #stopped(): boolean {
+    return this.#stop.signal.aborted;
   }
 
   async #address(): Promise<string> {
@@ -101,7 +108,7 @@ export class Stream {
   }
 
   async #poll(): Promise<void> {
-    for (let round = 0; round < POLLS && !this.#stopped; round += 1) {
+    for (let round = 0; round < POLLS && !this.#stopped(); round += 1) {
       const response = await this.session.call(`/conversations/${this.session.conversation}/activities?watermark=${this.#watermark}`);
       this.#take((await response.json()) as ActivitySet);
       this.#failures = 0;

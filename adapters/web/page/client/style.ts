@@ -36,11 +36,10 @@ export function styleOptions(locale: PageLocale): Readonly<Record<string, unknow
     bubbleFromUserTextColor: '#ffffff',
     bubbleMinWidth: 64,
     bubbleMaxWidth: 520,
-    groupTimestamp: 60_000,
+    groupTimestamp: 300_000,
     timestampColor: QUIET,
     timestampFormat: 'absolute',
     suggestedActionLayout: 'flow',
-    suggestedActionsFlowMaxHeight: 168,
     suggestedActionHeight: 38,
     suggestedActionBorderRadius: 19,
     suggestedActionBorderWidth: 1,
@@ -87,7 +86,8 @@ export function styleOptions(locale: PageLocale): Readonly<Record<string, unknow
     // Thumbnails are made by a worker from a blob, which the content policy does not allow.
     enableUploadThumbnail: false,
     uploadAccept: '.png,.jpg,.jpeg,.webp,.gif,.pdf,.docx,.xlsx,.txt,.csv',
-    emojiSet: false,
+    cardPushButtonBackgroundColor: GREEN,
+    cardPushButtonTextColor: '#ffffff',
   };
 }
 
@@ -100,7 +100,7 @@ export function cardStyle(locale: PageLocale): unknown {
     fontSizes: { small: 14, default: 15, medium: 17, large: 20, extraLarge: 24 },
     spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 20, padding: 16 },
     containerStyles: { default: { backgroundColor: '#ffffff', foregroundColors: colors }, emphasis: { backgroundColor: MIST, foregroundColors: colors } },
-    factSet: { title: { color: 'default', isSubtle: true, weight: 'default', wrap: true, maxWidth: 120 }, value: { color: 'default', weight: 'default', wrap: true }, spacing: 16 },
+    factSet: { title: { color: 'default', isSubtle: true, weight: 'default', wrap: false }, value: { color: 'default', weight: 'default', wrap: true }, spacing: 16 },
     actions: { maxActions: 6, spacing: 'medium', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
   };
 }

@@ -34,6 +34,8 @@ function short(hour: string, less: string): Piece {
   return clock(h === 1 ? 12 : h - 1, 60 - m, 'unsaid');
 }
 
+const LESS_OR_MORE = /(?:[早快慢多少有差大小高低好近远]|(?<![今明昨后])晚)$/;
+
 /** Chinese hours and parts of the day: 下午, 三点半, 差五分三点, 14时05分, 9到11点. */
 export const clockRules: readonly Rule[] = [
   rule('凌拂上午早清大一晨中正晌下傍黄晚夜入深半', `(?:${PARTS.map(([, source]) => source).join('|')})${NOT_A_GREETING}`, ([word]) => {
@@ -44,8 +46,11 @@ export const clockRules: readonly Rule[] = [
   rule('早晚夜', '(?<=[天日号一二三四五六节末儿])([早晚夜])(?!一?[点些](?!钟|半|整|[零一二三四五]?[十零])|上|些|于|报|餐|饭|安|到|来)', ([, word]) => [part(word === '早' ? 'morning' : 'evening')]),
   rule(NUMERAL_STARTS, `(${N2})\\s?${HOUR}\\s?${MINUTE}`, (match) => {
     const [all, hour = ''] = match;
+    // 晚一点, 快一点 ask for more or less; 今晚一点 is an hour.
+    if (/^[一1]点$/.test(all) && LESS_OR_MORE.test(match.input.slice(0, match.index))) return undefined;
     return [clock(numberOf(hour), minute(match.groups ?? {}), /^0\d/.test(all) ? 'exact' : 'unsaid')];
   }),
+  rule(NUMERAL_STARTS, '(?<=(?:上午|早上|中午|下午|晚上|傍晚)\\s?)(\\d{1,2})\\.([0-5]\\d)(?![\\d.:/-]|\\s?(?:[万千百亿%元块点号日月]|折))', ([, h = '', m = '']) => [clock(Number(h), Number(m), 'unsaid')]),
   rule('差', `差\\s?(${N2}分|[一1]刻钟?)\\s?(${N2})${HOUR}`, ([, less = '', hour = '']) => [short(hour, less)]),
   rule(NUMERAL_STARTS, `(${N2})${HOUR}差\\s?(${N2}分|[一1]刻钟?)`, ([, hour = '', less = '']) => [short(hour, less)]),
   rule(NUMERAL_STARTS, `(${N2})(?=\\s*(?:到|至|-|~)\\s*(?:${N2}\\s?(?:点|时(?!间|段))|\\d{1,2}:\\d\\d))`, ([, hour = '']) => [clock(numberOf(hour), 0, 'unsaid')]),

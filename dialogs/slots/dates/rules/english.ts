@@ -34,7 +34,7 @@ export const englishDayRules: readonly Rule[] = [
   wordRule('td', '(?:the )?day (after tomorrow|before yesterday)', ([, word]) => [{ kind: 'day', by: word === 'after tomorrow' ? 2 : -2 }]),
   wordRule('td', '(?:the )?day (after|before)', ([, which]) => [within({ at: 'beside', days: which === 'after' ? 1 : -1 })]),
   wordRule('tl', 'tonight|last night', ([word]) => [{ kind: 'day', by: word === 'tonight' ? 0 : -1 }, part('evening')]),
-  wordRule('t', 'this (?=morning|afternoon|evening)', () => [{ kind: 'day', by: 0 }]),
+  rule('t', '(?<![a-z])this (?=(?:morning|afternoon|evening)(?![a-z]))', () => [{ kind: 'day', by: 0 }]),
   wordRule(LETTERS, `(?:(next|this|last|(?:the |this )?(?:coming|following)) )?(${LONG_WEEKDAYS.join('|')})( week)?`, ([, step, word = '', after]) => weekday(step, word, after)),
   wordRule(LETTERS, `(?:(next|this|last|this coming) )(${SHORT_WEEKDAYS.join('|')})\\.?`, ([, step, word = '']) => weekday(step, word, undefined)),
   wordRule('mtwfs', `(${SHORT_WEEKDAYS.join('|')})\\.?`, ([, word = '']) => weekday(undefined, word, undefined), { weak: true }),
@@ -53,8 +53,10 @@ export const englishDayRules: readonly Rule[] = [
     return [unit === 'week' ? frame({ unit: 'week', by }) : unit === 'month' ? frame({ unit: 'month', by }) : frame({ unit: 'year', by })];
   }),
   wordRule('twn', '(?:(this|next|last|the) )?weekend', ([, step]) => [...(step === 'next' || step === 'last' ? [frame({ unit: 'week', by: step === 'next' ? 1 : -1 })] : []), within({ at: 'weekend' })]),
-  wordRule('telm', `(?:the |late )?(?:end (?:of|in)(?: the)?|late) (month|year|(?=next month|this month|${MONTH}))|month[- ]end|year[- ]end`, ([all, word]) => [within({ at: 'end', ...((word === 'year' || all.startsWith('year')) && { of: 'year' as const }) })]),
-  wordRule('tbsem', `(?:the )?(beginning of(?: the)?|start of(?: the)?|early(?: in)?|middle of(?: the)?|mid[- ]?) ?(month|(?=next month|this month|${MONTH}))`, ([, word = '']) => [within({ at: 'third', third: word.startsWith('mid') ? 2 : 1 })]),
+  wordRule('tem', '(?:the )?(?:end of(?: the)? (month|year)|month[- ]end|(year)[- ]end)', ([, of, year]) => [within({ at: 'end', ...((of === 'year' || year !== undefined) && { of: 'year' as const }) })]),
+  rule('tel', `(?<![a-z])(?:the )?(end of|late(?: in)?) (?=(?:next|this) month(?![a-z])|${MONTH})`, ([, word]) => [within(word === 'end of' ? { at: 'end' } : { at: 'third', third: 3 })]),
+  wordRule('tbsem', `(?:the )?(beginning of|start of|early(?: in)?|middle of|mid[- ]?)(?: the)? ?month`, ([, word = '']) => [within({ at: 'third', third: word.startsWith('mid') ? 2 : 1 })]),
+  rule('tbsem', `(?<![a-z])(?:the )?(beginning of|start of|early(?: in)?|middle of|mid)[ -](?=(?:next|this) month(?![a-z])|${MONTH})`, ([, word = '']) => [within({ at: 'third', third: word.startsWith('mid') ? 2 : 1 })]),
   wordRule(LETTERS, `(?:the )?(${EN_ORDINAL}|last) (${WEEKDAY}) (?:of|in)(?: (?:the|this) month)?`, ([, n = '', word = '']) => {
     const which = n === 'last' ? -1 : englishNumber(n);
     return which === undefined ? undefined : [within({ at: 'nth-weekday', n: which, weekday: weekdayOf(word) })];
@@ -63,7 +65,7 @@ export const englishDayRules: readonly Rule[] = [
     const which = n === 'last' ? -1 : n === 'next' ? 1 : englishNumber(n);
     if (which === undefined) return undefined;
     const kind = n === 'next' || from === ' after' ? 'after' : from === ' before' ? 'before' : 'in';
-    return [within({ at: 'workday', n: kind === 'before' ? 1 : which, from: kind })];
+    return [within({ at: 'workday', n: kind === 'before' ? 1 : which, from: kind, ...(n === 'next' && from === undefined && { of: 'today' as const }) })];
   }),
   wordRule('ed', '(?:every|each) (?:day|week|month|other day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|daily|weekly', () => [problem('repeats')]),
 ];
@@ -88,14 +90,18 @@ function lengthOf(written: string): Length | undefined {
 /** English lengths of time: in two hours, 3 days from now, within a week, two days ago. */
 export const englishLengthRules: readonly Rule[] = [
   wordRule('i', `in (?:about |around )?(${LENGTH})(?:'s? time)?`, ([, written = '']) => lengthen(written, 'later', 1)),
-  wordRule(`0123456789${LETTERS}`, `(${LENGTH}) (from now|later|ago)`, ([, written = '', when]) => lengthen(written, 'later', when === 'ago' ? -1 : 1)),
+  wordRule(`0123456789${LETTERS}`, `(${LENGTH}) (from now|ago)`, ([, written = '', when]) => lengthen(written, 'later', when === 'ago' ? -1 : 1)),
+  wordRule(`0123456789${LETTERS}`, `(${LENGTH}) later`, ([, written = '']) => lengthen(written, 'shift', 1, true)),
   wordRule('wi', `(?:within|in the next)(?: the next)? (${LENGTH})`, ([, written = '']) => lengthen(written, 'inside', 1)),
-  wordRule(`0123456789${LETTERS}`, `(${LENGTH}) (earlier|sooner)`, ([, written = '']) => lengthen(written, 'shift', -1)),
+  wordRule(`0123456789${LETTERS}`, `(${LENGTH}) (?:earlier|sooner)`, ([, written = '']) => lengthen(written, 'shift', -1)),
+  wordRule('pm', `(?:push|move) (?:it |that |this |the (?:appointment|booking) )?back (?:by )?(${LENGTH})`, ([, written = '']) => lengthen(written, 'shift', 1)),
+  wordRule('bm', `(?:bring (?:it |that |this |the (?:appointment|booking) )?forward|move (?:it |that |this |the (?:appointment|booking) )?up) (?:by )?(${LENGTH})`, ([, written = '']) => lengthen(written, 'shift', -1)),
 ];
 
-function lengthen(written: string, kind: 'later' | 'inside' | 'shift', sign: 1 | -1): readonly Piece[] | undefined {
+function lengthen(written: string, kind: 'later' | 'inside' | 'shift', sign: 1 | -1, orNow = false): readonly Piece[] | undefined {
   const length = lengthOf(written);
   if (length === undefined) return undefined;
+  if (kind === 'shift') return [{ kind, length, sign, orNow }];
   return [kind === 'inside' ? { kind, length } : { kind, length, sign }];
 }
 
@@ -108,10 +114,12 @@ const NOT_A_COUNT = '(?!\\d|[.:/%]\\d|\\s*(?:%|percent|days?|weeks?|months?|year
 export const englishClockRules: readonly Rule[] = [
   rule('0123456789', `(\\d{1,2})(?:[:.](\\d{2}))?\\s*${MERIDIEM}`, ([, h = '', m = '0', half]) => [Number(h) > 12 && half === 'a' ? problem('half-of-day') : clock(Number(h), Number(m), half === 'a' ? 'am' : 'pm')]),
   wordRule(LETTERS, `(${EN})(?: (${EN}))? ${MERIDIEM.replace('(?![a-z])', '')}`, ([, h = '', m, half]) => [clock(englishNumber(h), m === undefined ? 0 : englishNumber(m), half === 'a' ? 'am' : 'pm')]),
-  wordRule(`0123456789${LETTERS}`, `(half|(?:a )?quarter|${EN}(?: minutes?)?)[ -](past|to|till|after|before) (${EN})(?: ?o'?clock)?(?:\\s*${MERIDIEM.replace('(?![a-z])', '')})?`, ([, less = '', which = '', h = '', half]) => {
+  wordRule(`0123456789${LETTERS}`, `(half|(?:a )?quarter|(?!\\d)${EN}|\\d+ minutes?|${EN} minutes?)[ -](past|to|till|after|before) (${EN})(?: ?o'?clock)?(?:\\s*${MERIDIEM.replace('(?![a-z])', '')})?`, ({ 1: less = '', 2: which = '', 3: h = '', 4: half, index, input }) => {
     const minutes = less === 'half' ? 30 : less.endsWith('quarter') ? 15 : englishNumber(less.replace(/ minutes?$/, ''));
     const hour = englishNumber(h);
     if (minutes === undefined || hour === undefined || hour < 1 || hour > 12 || minutes > 59) return undefined;
+    // From two to four is a period, ten to four nearly four o'clock; two minutes to four has its minutes said.
+    if (!/half|quarter|minute/.test(less) && (![5, 10, 20, 25].includes(minutes) || /(?:from|between) $/.test(input.slice(0, index)))) return undefined;
     const past = /past|after/.test(which);
     // Quarter to three pm is 2:45 of the same half; only `to one` and `to twelve` change more than the hour.
     const said = half === undefined ? 'unsaid' : half === 'a' ? 'am' : 'pm';
@@ -123,10 +131,12 @@ export const englishClockRules: readonly Rule[] = [
   wordRule('a', `at (${EN})${NOT_A_COUNT}`, ([, h = '']) => [clock(englishNumber(h), 0, 'unsaid')]),
   wordRule(`0123456789${LETTERS}`, `(${EN})(?= (?:in the (?:morning|afternoon|evening)|at night))`, ([, h = '']) => [clock(englishNumber(h), 0, 'unsaid')]),
   wordRule('0123456789', `(\\d{1,2})(?=\\s*(?:-|to|until|till|and)\\s*\\d{1,2}(?::\\d\\d)?\\s*${MERIDIEM.replace('([ap])', '[ap]')})`, ([, h = '']) => [clock(Number(h), 0, 'unsaid')]),
-  wordRule('nm', 'noon|midday|mid-day', () => [clock(12, 0, 'exact')]),
+  rule(`0123456789${LETTERS}`, `(?<=(?<![a-z])(?:from|between) )(${EN})(?= (?:to|until|till|and) ${EN}(?![:/.%]?\\d| ?(?:%|percent|days?|weeks?|months?|years?|people|times)))`, ([, h = '']) => [clock(englishNumber(h), 0, 'unsaid')]),
+  wordRule('m', `make (?:it|that) (?:at )?(${EN})${NOT_A_COUNT}`, ([, h = '']) => [clock(englishNumber(h), 0, 'unsaid')]),
+  rule('0123456789', '(\\d{1,2})(?::(\\d{2}))?(?=-?ish(?![a-z]))', ([, h = '', m = '0']) => [clock(Number(h), Number(m), 'unsaid')]),
+  wordRule('nm1t', '(?:(?:12|twelve) ?)?noon|midday|mid-day', () => [clock(12, 0, 'exact')]),
   wordRule('m', 'midnight', () => [part('night'), clock(12, 0, 'unsaid')]),
-  wordRule('ia', '(?:in the |at )?(morning|lunchtime|afternoon|evening|night)', ([, word = '']) => toPart(word)),
-  wordRule('mlaen', '(?<!good )(morning|lunchtime|afternoon|evening|night)', ([, word = '']) => toPart(word)),
+  wordRule('iamlen', '(?<!good )(?:in the |at )?(morning|lunchtime|afternoon|evening|night)', ([, word = '']) => toPart(word)),
   wordRule('rn', 'right now|now', () => [{ kind: 'now' }], { weak: true }),
 ];
 

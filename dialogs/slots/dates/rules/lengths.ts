@@ -48,9 +48,14 @@ function nth(written: string | undefined): number | undefined {
   return written.startsWith('最后') ? -1 : numberOf(written.replace(/^第/, ''));
 }
 
-function workday(written: string | undefined, from: 'in' | 'after' | 'before'): readonly Piece[] | undefined {
+function workday(written: string | undefined, from: 'in' | 'after' | 'before', words = ''): readonly Piece[] | undefined {
   const n = nth(written);
-  return n === undefined ? undefined : [within({ at: 'workday', n: from === 'before' ? 1 : n, from })];
+  return n === undefined ? undefined : [within({ at: 'workday', n: from === 'before' ? 1 : n, from, ...(/[假节]/.test(words) && { of: 'holiday' as const }) })];
+}
+
+function shiftWorkdays(written: string, sign: 1 | -1): readonly Piece[] | undefined {
+  const workdays = numberOf(written);
+  return workdays === undefined ? undefined : [{ kind: 'shift', length: { workdays }, sign }];
 }
 
 /** Lengths of time from now or from the held value, and counted workdays: 三天后, 过两天, 推迟一小时, 第一个工作日. */
@@ -62,7 +67,7 @@ export const lengthRules: readonly Rule[] = [
     const length = lengthOf(written);
     return length === undefined ? undefined : [{ kind: 'inside', length }];
   }),
-  rule('未接近', `(?:未来|接下来|最近)的?(${LENGTH})`, ([, written = '']) => {
+  rule('未接', `(?:未来|接下来)的?(${LENGTH})`, ([, written = '']) => {
     const length = lengthOf(written);
     return length === undefined ? undefined : [{ kind: 'inside', length }];
   }),
@@ -73,12 +78,14 @@ export const lengthRules: readonly Rule[] = [
     if (before !== undefined) return [{ kind: 'later', length: { workdays }, sign: -1 }];
     return [{ kind: 'inside', length: { workdays } }];
   }),
-  rule('提往早', `(?:提前|往前(?:推|挪|移)?|早)(${LENGTH})`, ([, length = '']) => later(length, -1, 'shift')),
-  rule('推延往晚顺后', `(?:推迟|延迟|延后|延期|顺延|推后|后推|往后(?:推|挪|移|延)?|晚)(?:个(?=半))?(${LENGTH})`, ([, length = '']) => later(length, 1, 'shift')),
-  rule('下最', `(?:下一?个|最近的?一?个?)${WORKDAY}`, () => [within({ at: 'workday', n: 1, from: 'after' })]),
+  rule('提前', `(?:提前|前移)(${N})个?${WORKDAY}`, ([, n = '']) => shiftWorkdays(n, -1)),
+  rule('推延顺后', `(?:推迟|延迟|延后|延期|顺延|推后|后推)(${N})个?${WORKDAY}`, ([, n = '']) => shiftWorkdays(n, 1)),
+  rule('提往早前', `(?:提前|往前(?:推|挪|移)?|前移|早)(${LENGTH})`, ([, length = '']) => later(length, -1, 'shift')),
+  rule('推延往晚顺后', `(?:推迟|延迟|延后|延期|顺延|推后|后推|往后(?:推|挪|移|延)?|延(?!期)|晚)(?:个(?=半))?(${LENGTH})`, ([, length = '']) => later(length, 1, 'shift')),
+  rule('下最', `(?:下一?个|最近的?一?个?)${WORKDAY}`, () => [within({ at: 'workday', n: 1, from: 'after', of: 'today' })]),
   rule('第最首', `(第${N}|最后一?|首)个?${WORKDAY}`, ([, which]) => workday(which, 'in')),
-  rule('假长放结之以过后节', `(?:假期|长假|放假|假日)?(?:结束)?(?:之|以|过)?后的?(?:(第${N}|首)个?(?:${WORKDAY})|(上班)(?:的?第一天)|第一天上班)`, ([, which]) => workday(which, 'after')),
-  rule('假长放之以前', `(?:假期|长假|放假)?(?:之|以)?前的?(?:最后一?个?|第?一个)(?:${WORKDAY})`, () => workday(undefined, 'before')),
+  rule('假长放结之以过后节', `(?:假期|长假|放假|假日)?(?:结束)?(?:之|以|过)?后的?(?:(第${N}|首)个?(?:${WORKDAY})|(上班)(?:的?第一天)|第一天上班)`, ([words, which]) => workday(which, 'after', words)),
+  rule('假长放之以前', `(?:假期|长假|放假)?(?:之|以)?前的?(?:最后一?个?|第?一个)(?:${WORKDAY})`, ([words]) => workday(undefined, 'before', words)),
   rule('假长放结之以过后', `(?:假期|长假|放假|假日)?(?:结束)?(?:之|以|过)?后的?(第${N}|一)天`, ([, n = '']) => beside(n, 1)),
   rule('假长放之以前', `(?:假期|长假|放假)?(?:之|以)?前的?(一)天`, ([, n = '']) => beside(n, -1)),
 ];

@@ -12,7 +12,7 @@ function firsts(source: string): string {
 
 /** Holidays and other named days in both languages, and nth weekdays: 国庆期间, 节后, 第一个周一, Christmas. */
 export const nameRules: readonly Rule[] = [
-  ...NAMES.map((name) => rule(firsts(NAMED_DAYS[name].zh), `(?:${NAMED_DAYS[name].zh})(假期|长假|期间|放假期间|假日|黄金周)?(?!快乐)`, ([, whole]) => [within({ at: 'named', name, whole: whole !== undefined })])),
+  ...NAMES.map((name) => rule(firsts(NAMED_DAYS[name].zh), `(?:${NAMED_DAYS[name].zh})(假期|长假|期间|放假期间|假日|黄金周)?(?!快乐|愉快)`, ([, whole]) => [within({ at: 'named', name, whole: whole !== undefined })])),
   ...NAMES.flatMap((name) => {
     const english = NAMED_DAYS[name].en;
     return english === undefined ? [] : [wordRule('abcdefghijklmnopqrstuvwxyz', `(?<!(?:happy|merry) )(?:${english})( holidays?| period| week)?`, ([, whole]) => [within({ at: 'named', name, whole: whole !== undefined })])];

@@ -1,4 +1,7 @@
-import type { CommunicationRecord, Party } from './record.js';
+import type { CommunicationRecord, Draft, Place } from './record.js';
+
+/** A record without the conversation, which all of an export share. */
+export type ExportedRecord = Draft & Omit<Place, 'conversation'>;
 
 /** A conversation as it leaves the house (norm 4.5). `hash` and `previous` let anybody check the chain again. */
 export interface ExportedConversation {
@@ -10,58 +13,54 @@ export interface ExportedConversation {
   readonly records: readonly ExportedRecord[];
 }
 
-/** A record without what the whole conversation shares, but for the channel, which belongs to what is hashed. */
-export interface ExportedRecord {
-  readonly sequence: number;
-  readonly at: string;
-  readonly channel: string;
-  readonly kind: CommunicationRecord['kind'];
-  readonly from: Party;
-  readonly to: Party;
-  readonly content: CommunicationRecord['content'];
-  readonly outcome: string;
-  readonly hash: string;
-  readonly previous: string;
-}
-
-/** Brings a conversation's records, in order and at least one, into the shape of an export. */
+/**
+ * Brings a conversation's records into the shape of an export, members in the order in which they are documented.
+ * @throws RangeError when there are none.
+ */
 export function exported(records: readonly CommunicationRecord[], exportedAt: string): ExportedConversation {
   const [first] = records;
   if (!first) throw new RangeError('a conversation has at least one record');
-  return {
-    conversation: first.conversation,
-    channel: first.channel,
-    exportedAt,
-    count: records.length,
-    records: records.map(({ sequence, at, channel, kind, from, to, content, outcome, hash, previous }) => ({ sequence, at, channel, kind, from, to, content, outcome, hash, previous })),
-  };
+  return { conversation: first.conversation, channel: first.channel, exportedAt, count: records.length, records: records.map(exportedRecord) };
 }
 
-/** What became of one message to the customer. `at` is when it was recorded. */
+function exportedRecord(record: CommunicationRecord): ExportedRecord {
+  const { sequence, at, channel, from, to, outcome, hash, previous } = record;
+  const begin = { sequence, at, channel };
+  const parties = { from, to };
+  const end = { outcome, hash, previous };
+  switch (record.kind) {
+    case 'message':
+      return { ...begin, kind: record.kind, ...parties, content: record.content, ...end };
+    case 'event':
+      return { ...begin, kind: record.kind, ...parties, content: record.content, ...end };
+    case 'delivery':
+      return { ...begin, kind: record.kind, ...parties, content: record.content, ...end };
+  }
+}
+
+/** What became of one message to the customer, and when that was recorded. */
 export type DeliveryState =
-  | { readonly kind: 'delivered'; readonly at: string; readonly by: string; readonly attempts?: number }
-  | { readonly kind: 'failed'; readonly at: string; readonly error: string; readonly attempts?: number };
+  | { readonly kind: 'delivered'; readonly at: string; readonly by: string; readonly attempts: number | undefined }
+  | { readonly kind: 'failed'; readonly at: string; readonly error: string; readonly attempts: number | undefined };
 
 /**
  * What delivery records say about the messages before them, by sequence: a delivery speaks of everything up to its
- * `through` that no earlier one spoke of, a failure of that one message. Messages without an entry are not known to have arrived.
+ * `through` that none before spoke of, a failure of that one message. A message without an entry is not known to have arrived.
  */
-export function deliveryStates(records: readonly CommunicationRecord[]): ReadonlyMap<number, DeliveryState> {
+export function deliveryStates(records: readonly ExportedRecord[]): ReadonlyMap<number, DeliveryState> {
   const states = new Map<number, DeliveryState>();
-  const open: number[] = [];
+  let open: number[] = [];
   for (const record of records) {
     if (record.kind === 'message' && (record.from.role === 'bot' || record.from.role === 'agent')) open.push(record.sequence);
     if (record.kind !== 'delivery') continue;
+    const { at, outcome } = record;
     const { through, by, attempts, error } = record.content;
-    const more = attempts === undefined ? {} : { attempts };
-    if (record.outcome === 'failed' || error !== undefined) {
-      const index = open.indexOf(through);
-      if (index === -1) continue;
-      open.splice(index, 1);
-      states.set(through, { kind: 'failed', at: record.at, error: error ?? '', ...more });
-    } else {
-      while (open[0] !== undefined && open[0] <= through) states.set(open.shift() ?? 0, { kind: 'delivered', at: record.at, by, ...more });
+    const failed = outcome === 'failed' || error !== undefined;
+    for (const sequence of open) {
+      if (failed ? sequence !== through : sequence > through) continue;
+      states.set(sequence, failed ? { kind: 'failed', at, error: error ?? '', attempts } : { kind: 'delivered', at, by, attempts });
     }
+    open = open.filter((sequence) => !states.has(sequence));
   }
   return states;
 }

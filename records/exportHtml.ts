@@ -1,8 +1,7 @@
 import { deliveryStates, type DeliveryState, type ExportedConversation, type ExportedRecord } from './export.js';
+import { html, trusted, type Markup } from './exportMarkup.js';
+import { messageBody, speaker } from './exportMessage.js';
 import { EXPORT_STYLE } from './exportStyle.js';
-import { message, roleName } from './exportMessage.js';
-import { html, markup, raw, type Markup } from './exportMarkup.js';
-import type { CommunicationRecord } from './record.js';
 
 /** What an export is shown with. */
 export interface HtmlOptions {
@@ -12,85 +11,100 @@ export interface HtmlOptions {
   readonly institution: string;
 }
 
+type Of<Kind extends ExportedRecord['kind']> = Extract<ExportedRecord, { kind: Kind }>;
+
 /**
  * A conversation as one page that needs nothing else: no script, nothing from elsewhere, readable on paper and on a phone.
- * Everything that was said is escaped. Times are in the institution's zone.
+ * Whatever was said is escaped. Times are in the institution's zone.
  */
-export function exportHtml(conversation: ExportedConversation, { timeZone, institution }: HtmlOptions): string {
-  const time = timesIn(timeZone);
-  const { records } = conversation;
-  const states = deliveryStates(records.map((record): CommunicationRecord => whole(conversation, record)));
-  const spoken = records.filter((record) => record.kind === 'message');
-  const other = records.filter((record) => record.kind !== 'message');
-  const page = html`<!doctype html>
+export function exportHtml(exported: ExportedConversation, { timeZone, institution }: HtmlOptions): string {
+  const { conversation, channel, exportedAt, count, records } = exported;
+  const local = localTimes(timeZone);
+  const events = records.filter((record) => record.kind === 'event');
+  const deliveries = records.filter((record) => record.kind === 'delivery');
+  return html`<!doctype html>
 <html lang="zh-Hans">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>沟通记录 ${conversation.conversation}</title>
-<style>${raw(EXPORT_STYLE)}</style>
+<title>沟通记录 ${conversation}</title>
+<style>${trusted(EXPORT_STYLE)}</style>
 </head>
 <body>
 <header>
 <p class="house">${institution}</p>
 <h1>沟通记录 <small>Communication record</small></h1>
 <dl>
-${fact('会话', 'Conversation', html`<code>${conversation.conversation}</code>`)}
-${fact('渠道', 'Channel', conversation.channel)}
-${fact('时间', 'Period', html`${time.full(records[0]?.at ?? '')} – ${time.full(records.at(-1)?.at ?? '')}`)}
+${fact('会话', 'Conversation', html`<code>${conversation}</code>`)}
+${fact('渠道', 'Channel', channel)}
+${fact('起止', 'Period', `${local(records[0]?.at ?? '').join(' ')} – ${local(records.at(-1)?.at ?? '').join(' ')}`)}
 ${fact('时区', 'Time zone', timeZone)}
-${fact('记录', 'Records', `${conversation.count}（对话 ${spoken.length}，事件与送达 ${other.length}）`)}
-${fact('导出', 'Exported', time.full(conversation.exportedAt))}
+${fact('记录数', 'Records', String(count))}
+${fact('导出时间', 'Exported', local(exportedAt).join(' '))}
 </dl>
 </header>
-<section>
+<main>
 <h2>对话 <small>Transcript</small></h2>
-${spoken.map((record) => spokenRecord(record, states.get(record.sequence), time))}
-</section>
-<section>
+${transcript(records, local)}
 <h2>事件 <small>Events</small></h2>
-${other.length === 0 ? html`<p class="none">无 <small>none</small></p>` : html`<ol class="events">${other.map((record) => eventRecord(record, time))}</ol>`}
-</section>
-<section>
-<details>
-<summary><h2>校验 <small>Hashes</small></h2></summary>
-<p>每条记录带有上一条的散列值（SHA-256）。 <small>Each record carries the hash of the one before.</small></p>
+${events.length === 0 ? html`<p>无 <small>None</small></p>` : html`<ol class="events">${events.map((record) => eventLine(record, local))}</ol>`}
+${deliveries.length === 0 ? undefined : html`<details><summary><h2>送达记录 <small>Deliveries</small></h2></summary><ol class="events">${deliveries.map((record) => deliveryLine(record, local))}</ol></details>`}
+<details><summary><h2>散列值 <small>Hashes</small></h2></summary>
+<p>每条记录的散列值（SHA-256）都包含上一条的散列值。 <small>Each record’s hash covers the hash of the one before.</small></p>
 <ol class="hashes">${records.map((record) => html`<li value="${record.sequence}"><code>${record.hash}</code></li>`)}</ol>
-<p>首条之前 <small>before the first</small> <code>${records[0]?.previous ?? ''}</code></p>
 </details>
-</section>
+</main>
 </body>
 </html>
-`;
-  return markup(page);
+`.text;
 }
 
-interface Times {
-  full(at: string): string;
-  short(at: string): string;
+/** A time as day and time of day on the institution's clock. What is not a time is shown as it is. */
+type Local = (at: string) => readonly [day: string, time: string];
+
+function localTimes(timeZone: string): Local {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  const time = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'medium' });
+  return (at) => (Number.isNaN(Date.parse(at)) ? [at, ''] : [day.format(new Date(at)), time.format(new Date(at))]);
 }
 
-function timesIn(timeZone: string): Times {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  return {
-    full: (at) => (Number.isNaN(Date.parse(at)) ? at : day.format(new Date(at))),
-    short: (at) => (Number.isNaN(Date.parse(at)) ? at : day.format(new Date(at))),
-  };
+function fact(chinese: string, english: string, value: Markup | string): Markup {
+  return html`<div><dt>${chinese} <small>${english}</small></dt><dd>${value}</dd></div>`;
 }
 
-function fact(name: string, english: string, value: Markup | string): Markup {
-  return html`<div><dt>${name} <small>${english}</small></dt><dd>${value}</dd></div>`;
+function transcript(records: readonly ExportedRecord[], local: Local): Markup {
+  const states = deliveryStates(records);
+  const messages = records.filter((record) => record.kind === 'message');
+  let today = '';
+  return html`${messages.map((record) => {
+    const [day, time] = local(record.at);
+    const heading = day === today ? undefined : html`<p class="day">${day}</p>\n`;
+    today = day;
+    const { role } = record.from;
+    const state = role === 'bot' || role === 'agent' ? delivery(states.get(record.sequence), local) : outcome(record.outcome);
+    return html`${heading}<article class="${role}"><header><span>${speaker(record.from)}</span><small>#${record.sequence} <time datetime="${record.at}">${time}</time></small></header>${messageBody(record.content)}<footer>${state}</footer></article>\n`;
+  })}`;
 }
 
-function whole({ conversation }: ExportedConversation, record: ExportedRecord): CommunicationRecord {
-  return { ...record, conversation } as CommunicationRecord;
+function outcome(text: string): Markup {
+  return text === 'received' ? html`<small>已收到 Received</small>` : html`<small>${text}</small>`;
 }
 
-function spokenRecord(record: ExportedRecord, state: DeliveryState | undefined, time: Times): Markup {
-  return html`<article class="${record.from.role}">${roleName(record.from)}${message(record)}${state?.kind ?? ''}${time.short(record.at)}</article>`;
+function delivery(state: DeliveryState | undefined, local: Local): Markup {
+  if (!state) return html`<small>送达未确认 Delivery not confirmed</small>`;
+  const when = local(state.at).join(' ');
+  const attempts = state.attempts !== undefined && state.attempts > 1 ? html`，${state.attempts} 次 attempts` : undefined;
+  return state.kind === 'delivered'
+    ? html`<small>已送达 Delivered ${when}（${state.by}${attempts}）</small>`
+    : html`<span class="failed">未送达 Not delivered <small>${when} ${state.error}${attempts}</small></span>`;
 }
 
-function eventRecord(record: ExportedRecord, time: Times): Markup {
-  return html`<li value="${record.sequence}">${time.full(record.at)}</li>`;
+function eventLine({ sequence, at, from, content, outcome: result }: Of<'event'>, local: Local): Markup {
+  const data = Object.entries(content.data ?? {}).map(([name, value]) => html` <small>${name}=<bdi>${typeof value === 'string' ? value : JSON.stringify(value)}</bdi></small>`);
+  return html`<li value="${sequence}">${local(at).join(' ')} <code>${content.event}</code> ${result} <small>${from.role}</small>${data}</li>`;
+}
+
+function deliveryLine({ sequence, at, content, outcome: result }: Of<'delivery'>, local: Local): Markup {
+  return html`<li value="${sequence}">${local(at).join(' ')} → #${content.through} ${content.by} ${result} <small>${content.error}</small></li>`;
 }

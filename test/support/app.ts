@@ -52,8 +52,8 @@ export interface RunningApp {
   readonly clock: MovableClock;
   readonly log: KeptLog;
   readonly directory: string;
-  /** Stops it, and starts it again on the same data. */
-  restart(more?: Partial<Omit<StartOptions, 'settings' | 'log' | 'clock'>>): Promise<Guitai>;
+  /** Stops it (unless it is stopped already), and starts it again on the same data. */
+  restart(more?: Partial<Omit<StartOptions, 'settings' | 'log' | 'clock'>>, stopped?: boolean): Promise<Guitai>;
   stop(): Promise<void>;
 }
 
@@ -71,8 +71,8 @@ export async function startApp(environment: Readonly<Record<string, string>> = {
     clock,
     log,
     directory,
-    restart: async (other = {}) => {
-      await app.stop();
+    restart: async (other = {}, stopped = false) => {
+      if (!stopped) await app.stop();
       app = await startGuitai({ settings, log, clock, ...other });
       return app;
     },

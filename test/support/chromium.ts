@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -17,4 +17,47 @@ export function startBrowser(): Promise<Browser> {
     executablePath: EXECUTABLE,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+}
+
+/** A customer in front of the page. */
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Types something and sends it. */
+  readonly say: (text: string) => Promise<void>;
+  /** What went wrong: errors in the console, breaches of the content policy, requests to anywhere else. */
+  readonly faults: string[];
+  /** Expects faults of a kind, where a test brings them about. */
+  readonly forgive: (kind: RegExp) => void;
+}
+
+/** Opens the page in a browser of its own, and watches it. */
+export async function visit(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const faults: string[] = [];
+  const forgiven: RegExp[] = [];
+  const note = (fault: string): void => {
+    if (!forgiven.some((kind) => kind.test(fault))) faults.push(fault);
+  };
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(message.text());
+  });
+  page.on('pageerror', (error) => note(error.message));
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== address && protocol !== 'blob:' && protocol !== 'data:') note(`request to ${request.url()}`);
+  });
+  await page.goto(address);
+  return {
+    context,
+    page,
+    faults,
+    forgive: (kind) => void forgiven.push(kind),
+    say: async (text) => {
+      await page.locator('#webchat textarea').fill(text);
+      await page.keyboard.press('Enter');
+    },
+  };
 }

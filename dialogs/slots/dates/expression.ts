@@ -93,6 +93,7 @@ function isSuspicious(scanner: Scanner, from: number, to: number, first: Phrase)
   const startsWithNumber = NUMERAL.test(text.charAt(first.from));
   const ahead = text.slice(Math.max(0, from - 6), from);
   if (/\d\s?$/.test(ahead) && !/[a-z]\s*\d+\s$/.test(ahead)) return true;
+  if (/(?:星期|礼拜)的?$/.test(ahead)) return true;
   if (startsWithNumber && /(?:星期|礼拜|周|年|月|[\d零一二三四五六七八九十]点|\d[:/.-])$/.test(ahead)) return true;
   if (scanner.at(glueAt(text, to).to) !== undefined) return false;
   const rest = text.slice(to, to + 12);

@@ -45,7 +45,7 @@ export function find(said: string, context: DateContext): readonly Found[] {
   expressions.forEach((expression, i) => {
     if (!counts(expression, text)) return;
     const linked = previous !== undefined && LINK.test(text.slice(previous.to, expression.from));
-    const resolved = meaning(expression, linked && previous?.date !== undefined ? { ...at, anchor: previous.date, held: { ...at.held, part: previous.part } } : at);
+    const resolved = meaning(expression, linked && previous?.date !== undefined ? { ...at, anchor: previous.date, ...(expression.first.days.length === 0 && { held: { ...at.held, part: previous.part } }) } : at);
     if (resolved === undefined) return;
     const { sense } = resolved;
     const opinion = attitude(text.slice(Math.max(0, expression.from - 60), expression.from), text.slice(expression.to, expressions[i + 1]?.from));

@@ -89,6 +89,8 @@ function hours(first: Phrase, second: Phrase, date: Temporal.PlainDate, last: Te
   if ('invalid' in from) return { kind: 'invalid', why: from.invalid };
   if (until === undefined) return unclear;
   if ('invalid' in until) return { kind: 'invalid', why: until.invalid };
+  // 下午两点到明天四点: either four would do.
+  if (last !== undefined && !last.equals(date) && until.times.length > 1) return unclear;
   const pairs: { hour: Hour; end: Temporal.PlainDateTime }[] = [];
   for (const hour of from.times) {
     const end = endAfter(moment(date, hour), until.times, last ?? date, last !== undefined || from.times.length > until.times.length, date);

@@ -5,6 +5,7 @@ import type { Activity } from './webchat.js';
 const PING_MS = 20_000;
 const OPENING_MS = 10_000;
 const LONGEST_PAUSE_MS = 15_000;
+const OFFLINE_PAUSE_MS = 60_000;
 /** After so many sockets that did not open, activities are fetched: some networks let no sockets through. */
 const SOCKETS_TRIED = 3;
 const POLL_MS = 3_000;
@@ -49,7 +50,8 @@ export class Stream {
       url = undefined;
       if (this.#stopped()) return;
       this.tell.connected(false);
-      await this.#pauses.wait(backoff(this.#failures++, LONGEST_PAUSE_MS));
+      // Without a network nothing is tried; `reconnect` ends the pause when it is back.
+      await this.#pauses.wait(navigator.onLine ? backoff(this.#failures++, LONGEST_PAUSE_MS) : OFFLINE_PAUSE_MS);
     }
   }
 

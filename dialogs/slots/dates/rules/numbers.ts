@@ -26,5 +26,5 @@ export const numberRules: readonly Rule[] = [
   rule(DIGITS, `(?!24/7)(\\d{1,2})([/.-])(\\d{1,2})(?:日|号)?${END}`, ([, a = '', mark, b = '']) => slashed(a, b, mark === '/'), { weak: true }),
   // A period of days: 12.3-12.5.
   rule(DIGITS, '(\\d{1,2})([/.])(\\d{1,2})(?=\\s?(?:-|~)\\s?\\d{1,2}\\2\\d{1,2}(?![\\d.:/%]))', ([, a = '', , b = '']) => slashed(a, b, false), { weak: true }),
-  rule(DIGITS, '(\\d{1,2}):(\\d{2})(?::\\d{2})?(?![\\d:])\\s*分?', ([, h = '', m = '']) => [clock(Number(h), Number(m), h.length === 2 || Number(h) === 0 ? 'exact' : 'unsaid')]),
+  rule(DIGITS, '(\\d{1,2}):(\\d{2})(?::\\d{2})?(?![\\d:])(?:\\s*分)?', ([, h = '', m = '']) => [clock(Number(h), Number(m), h.length === 2 || Number(h) === 0 ? 'exact' : 'unsaid')]),
 ];

@@ -97,7 +97,11 @@ export class SocketFeed {
     if (last?.from.role !== 'customer') return;
     // A picture of something going on now, not an exchange: it is not on record.
     const id = `${this.conversation}|typing-${last.sequence}`;
-    const activity = { type: 'typing', id, timestamp: last.at, channelId: 'directline', conversation: { id: this.conversation }, from: { id: 'guitai', role: 'bot' } };
+    const activity = {
+      type: 'typing', id, timestamp: last.at, channelId: 'directline', conversation: { id: this.conversation }, from: { id: 'guitai', role: 'bot' },
+      // Between what it answers and the answer: an indicator sorted after the answer would stay.
+      channelData: { 'webchat:sequence-id': last.sequence + 0.5 },
+    };
     this.#typing = this.parts.clock.after(TYPING_AFTER_MS, () => {
       if (this.socket.readyState === this.socket.OPEN) this.socket.send(JSON.stringify({ activities: [activity], watermark: String(this.#position) }));
     });

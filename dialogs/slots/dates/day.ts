@@ -51,7 +51,9 @@ function one(date: Temporal.PlainDate): DaySense {
 /** Joins a day counted from today with frames and days inside them, checking what is said twice (12月2日周三). */
 function join(base: DaySense | undefined, withins: readonly Within[], frames: Frames, at: DayAt): DaySense | undefined {
   const weekday = withins.find((within) => within.at === 'weekday');
-  const core = withins.find((within) => within.at !== 'weekday');
+  const [core, extra] = withins.filter((within) => within.at !== 'weekday');
+  // 元旦第一个工作日: on it, or after it?
+  if (extra !== undefined) return { kind: 'invalid', why: 'unclear' };
   const { week, ...larger } = frames;
   let sense = base;
   if (core !== undefined) {

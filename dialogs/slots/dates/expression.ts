@@ -1,4 +1,4 @@
-import { NUMERAL_STARTS } from './numerals.js';
+import { hasLeftover } from './leftover.js';
 import { glueAt, phraseAt, type Agrees, type Phrase } from './phrase.js';
 import type { Scanner } from './scan.js';
 
@@ -36,8 +36,6 @@ const SINCE_BEFORE = /(?:(?:since|starting(?: from| on)?|not before|(?:^|[,.;]\s
 
 /** A change of mind, not a range: move it from Tuesday to Friday. */
 const MOVED_FROM = /(?:move|moved|change|changed|reschedule|switch|postpone|push)[a-z ,]{0,40}from\s*$/;
-
-const NUMERAL = new RegExp(`[${NUMERAL_STARTS}]`);
 
 /** The expression that begins at `at`, if any does. */
 export function expressionAt(scanner: Scanner, at: number, agrees: Agrees): Expression | undefined {
@@ -87,15 +85,11 @@ function after(pattern: RegExp, text: string, at: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
-/** Whether characters beside a match look like a piece of a date: half an expression must not pass for a whole one. */
+/** Whether what stands beside is a piece of a date, and not the next expression. */
 function isSuspicious(scanner: Scanner, from: number, to: number, first: Phrase): boolean {
-  const { text } = scanner;
-  const startsWithNumber = NUMERAL.test(text.charAt(first.from));
-  const ahead = text.slice(Math.max(0, from - 6), from);
-  if (/\d\s?$/.test(ahead) && !/[a-z]\s*\d+\s$/.test(ahead)) return true;
-  if (/(?:星期|礼拜)的?$/.test(ahead)) return true;
-  if (startsWithNumber && /(?:星期|礼拜|周|年|月|[\d零一二三四五六七八九十]点|\d[:/.-])$/.test(ahead)) return true;
-  if (scanner.at(glueAt(text, to).to) !== undefined) return false;
-  const rest = text.slice(to, to + 12);
-  return /^\s?\d|^[:/.-]\s?\d/.test(rest) || /^\s?[零〇一二两三四五六七八九十廿]+(?:[点时号日月年刻分周]|天(?![天赋])|[\s,.!?吧]|$)/.test(rest) || /^(?:点(?![击心评餐名])|号(?![线楼窗码])|月(?![光薪供]))/.test(rest);
+  const filled = glueAt(scanner.text, to).to;
+  const next = scanner.at(filled);
+  // Where another expression follows, only what stands ahead is looked at.
+  const behind = next === undefined || next.weak ? to : scanner.text.length;
+  return hasLeftover(scanner.text, from, behind, Math.max(behind, filled), first);
 }

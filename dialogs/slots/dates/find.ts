@@ -4,6 +4,7 @@ import { chineseCalendar, type HolidayCalendar } from './calendar.js';
 import { resolveDay } from './day.js';
 import { expressionAt, type Expression } from './expression.js';
 import { meaning } from './meaning.js';
+import { isMisspelt } from './misspelt.js';
 import { normalise, type Normal } from './normalise.js';
 import { NUMERAL_STARTS } from './numerals.js';
 import type { Agrees } from './phrase.js';
@@ -40,9 +41,11 @@ export function find(said: string, context: DateContext): readonly Found[] {
   const at: At = { now: context.now, calendar: context.calendar ?? DEFAULT_CALENDAR, held: context.held ?? {}, dayFirst: mayPutDayFirst(said, context.locale) };
   const agrees: Agrees = (days) => resolveDay(days, dayAt(at)).kind !== 'invalid';
   const expressions = merge(scan(text, agrees), text);
+  const misspelt = hasMisspelt(text, expressions);
   const readings: Found[] = [];
   let previous: { readonly to: number; readonly date: Temporal.PlainDate | undefined; readonly part: DayPart | undefined } | undefined;
-  expressions.forEach((expression, i) => {
+  expressions.forEach((one, i) => {
+    const expression = misspelt ? { ...one, suspicious: true } : one;
     if (!counts(expression, text)) return;
     const linked = previous !== undefined && LINK.test(text.slice(previous.to, expression.from));
     const resolved = meaning(expression, linked && previous?.date !== undefined ? { ...at, anchor: previous.date, ...(expression.first.days.length === 0 && { held: { ...at.held, part: previous.part } }) } : at);
@@ -63,6 +66,11 @@ export function find(said: string, context: DateContext): readonly Found[] {
     });
   });
   return readings;
+}
+
+/** Whether a word in no expression is nearly a date's: next wendesday 3pm is not today. */
+function hasMisspelt(text: string, expressions: readonly Expression[]): boolean {
+  return [...text.matchAll(/[a-z]+/g)].some(({ 0: word, index }) => isMisspelt(word) && !expressions.some(({ from, to }) => index >= from && index < to));
 }
 
 /** Chinese characters, full-width digits, or nothing but digits in a Chinese conversation: the month comes first. */

@@ -32,7 +32,8 @@ function inPart(hour: number, part: PartWord): readonly number[] | undefined {
     case 'early':
       return hour <= 6 ? [hour] : hour === 12 ? [0] : undefined;
     case 'morning':
-      return hour <= 12 ? [hour] : undefined;
+      // 上午一点 is a slip for eleven or for the afternoon.
+      return hour >= 4 && hour <= 12 ? [hour] : undefined;
     case 'noon':
       return hour >= 11 && hour <= 14 ? [hour] : hour === 1 || hour === 2 ? [hour + 12] : undefined;
     case 'afternoon':

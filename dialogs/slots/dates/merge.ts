@@ -26,7 +26,7 @@ function isHour({ first, second, weak }: Expression): boolean {
 }
 
 function onlyTalk(between: string): boolean {
-  return between.length <= 12 && !/[.!?;\n\u0001]/.test(between) && !opposed(between);
+  return between.length <= 12 && !/[.!?;\n\u0001\u0002\d零一二两三四五六七八九十周月号日点午刻半年底]|(?:from|to|till|until)\s*$/.test(between) && !opposed(between);
 }
 
 /** One of the two is turned down, or offered as another choice. */

@@ -13,7 +13,8 @@ const DIGITS: Readonly<Record<string, number>> = { 零: 0, '〇': 0, 一: 1, 二
 export function numberOf(written: string): number | undefined {
   if (/^\d+$/.test(written)) return Number(written);
   const plain = written.replace('廿', '二十').replace('卅', '三十');
-  if (/^[零〇一二两俩三仨四五六七八九]+$/.test(plain)) return Number(plain.replace(/./g, (digit) => String(DIGITS[digit] ?? '')));
+  // 两 stands alone: 两两 is a slip.
+  if (/^(?:[两俩仨]|[零〇一二三四五六七八九]+)$/.test(plain)) return Number(plain.replace(/./g, (digit) => String(DIGITS[digit] ?? '')));
   const parts = /^(?:([一二两三四五六七八九])百)?零?(?:([一二两三四五六七八九])?(十))?([一二两三四五六七八九])?$/.exec(plain);
   if (parts === null || plain === '') return undefined;
   const [, hundreds, tens, ten, ones] = parts;

@@ -1,5 +1,9 @@
 /** What protected characters are replaced by: nothing matches it, and it separates. */
 export const BLANK = '\u0001';
+/** What a date in digits that was typed wrong is replaced by: it makes its neighbours doubtful. */
+export const SMUDGE = '\u0002';
+/** 20226-12-15, 2026-1215. */
+const MISTYPED = /(?<![a-z\d-])(?!20\d\d-\d{1,2}-\d{1,2}(?!\d))2{1,2}0{1,2}2\d{1,4}-\d{1,4}(?:-\d{1,2})?(?![\d-])/g;
 
 const MONTH_OR_DAY = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)';
 const HAN = '零〇一二两三四五六七八九十百';
@@ -51,7 +55,7 @@ const NUMBERS: readonly RegExp[] = [
 /** Text in which numbers that are not dates (telephone, card, identity, receipt numbers, amounts, terms, counts) are blanked out. Length is kept. */
 export function protect(text: string): string {
   if (!/[\d零〇一二两三四五六七八九十百千万亿]/.test(text)) return text;
-  let result = text;
+  let result = text.replace(MISTYPED, (found) => SMUDGE.repeat(found.length));
   for (const pattern of NUMBERS) result = result.replace(pattern, (found) => BLANK.repeat(found.length));
   return result;
 }

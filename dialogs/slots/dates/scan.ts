@@ -1,5 +1,5 @@
 import type { Rule, Token } from './pieces.js';
-import { BLANK } from './protect.js';
+import { BLANK, SMUDGE } from './protect.js';
 import { clockRules } from './rules/clocks.js';
 import { dayRules } from './rules/days.js';
 import { englishClockRules, englishDayRules, englishLengthRules } from './rules/english.js';
@@ -39,7 +39,7 @@ export class Scanner {
 
   #find(at: number): Token | undefined {
     const first = this.text.charAt(at);
-    if (first === '' || first === BLANK) return undefined;
+    if (first === '' || first === BLANK || first === SMUDGE) return undefined;
     const rules = INDEX.get(first);
     if (rules === undefined) return undefined;
     // Inside a word nothing begins, but for ISO's T behind a digit.

@@ -7,6 +7,9 @@ const WEEK = '(?:周|星期|礼拜)';
 /** A weekday's number: not when an hour or a length of time begins there (周三点, 一个星期三天). */
 const WEEKDAY = '([一二三四五六日天1-7])(?!点|时|刻|\\d|个?(?:小时|月|工作日)|个?(?:星期|礼拜|周)(?![一二三四五六日天末])|[天年号月折倍])';
 
+/** 网上周三 is no last Wednesday. */
+const NOT_UPON = '(?<![网线晚早马以路手楼台柜])';
+
 /** Monday 1 … Sunday 7 of 一 … 日, 天 or a digit. */
 export function weekdayOf(written: string): number {
   return /\d/.test(written) ? Number(written) : WEEKDAYS.indexOf(written === '天' ? '日' : written) + 1;
@@ -26,9 +29,9 @@ export const dayRules: readonly Rule[] = [
   rule('今本明后大昨前', '(今|本|明|后|昨|大{0,2}后|(?<![以之])大{0,2}前)(?:天(?![花赋性气地天])|日(?![常元期程本])|儿个?|个(?=[儿早晚上中下])儿?)', ([, word = '']) => [{ kind: 'day', by: RELATIVE[word] ?? 0 }]),
   rule('今明昨后当', '(今|明|昨|后)(早|晨|晚|夜)(?:晨|上|间|里)?(?!报)', ([, day = '', when = '']) => [{ kind: 'day', by: RELATIVE[day] ?? 0 }, part(when === '早' || when === '晨' ? 'morning' : 'evening')]),
   rule('今明昨', '(今|明|昨)(?=上午|中午|下午|傍晚)', ([, day = '']) => [{ kind: 'day', by: RELATIVE[day] ?? 0 }]),
-  rule('上下这本', `(上+|下+|这|本)(?:一?个)?${WEEK}的?${WEEK}?${WEEKDAY}`, ([, step = '', day = '']) => [week(step), within({ at: 'weekday', weekday: weekdayOf(day) })]),
+  rule('上下这本', `(${NOT_UPON}上+|下+|这|本)(?:一?个)?${WEEK}的?${WEEK}?${WEEKDAY}`, ([, step = '', day = '']) => [week(step), within({ at: 'weekday', weekday: weekdayOf(day) })]),
   rule('周星礼', `${WEEK}${WEEKDAY}`, ([, day = '']) => [within({ at: 'weekday', weekday: weekdayOf(day) })]),
-  rule('上下这本周星礼', `(?:(上+|下+|这|本)个?)?(?:周末|星期末|礼拜末|双休日?|(?:周|星期|礼拜)六(?:周|星期|礼拜|、)?[日天])(?!愉快|快乐)`, ([, step]) => [...(step === undefined ? [] : [week(step)]), within({ at: 'weekend' })]),
+  rule('上下这本周星礼', `(?:(${NOT_UPON}上+|下+|这|本)个?)?(?:周末|星期末|礼拜末|双休日?|(?:周|星期|礼拜)六(?:周|星期|礼拜|、)?[日天])(?!愉快|快乐)`, ([, step]) => [...(step === undefined ? [] : [week(step)]), within({ at: 'weekend' })]),
   // Every last one: an appointment has one day.
   rule('每隔逢', '(?:每|隔|逢)(?:一?个)?(?:天|日|周|星期|礼拜|月|年|季度|工作日)(?:的?[一二三四五六日天]|\\d{1,2}[号日]|底|末)?', () => [problem('repeats')]),
   rule('第次翌改过那某哪', '第二天|次日|翌日|隔天|那天|某天', () => [problem('unclear')]),
@@ -43,6 +46,8 @@ export const dayRules: readonly Rule[] = [
   rule(NUMERAL_STARTS, `(${N2})月的?初?(${N2})(?:日|号)?(?!\\s*(?:[点时号日月刻:/.-]|分(?!行|局|部)|个|天|周(?![一二三四五六日天])|小时|\\d|期|年))`, ([, m = '', d = '']) => [month(m), monthday(d)]),
   rule(NUMERAL_STARTS, `(${N2})\\s?月\\s?初?(${N2})\\s?(?:日|号)`, ([, m = '', d = '']) => [month(m), monthday(d)]),
   rule(NUMERAL_STARTS, `(${N2})\\s?(?:号|日(?!元|币|本|均|期|常|内|游|程|子|后|前))`, ([, d = '']) => [monthday(d)]),
+  // 下个月十五, 下个月五上午.
+  rule(NUMERAL_STARTS, `(?<=[上下这本]个?月的?)(${N2})(?=\\s?(?:[上下中]午|早上|晚上|傍晚|吧|$|[,.!?]))`, ([, d = '']) => [monthday(d)]),
   // 3到5号: the first number borrows its unit from the second.
   rule(NUMERAL_STARTS, `(${N2})(?=\\s*(?:到|至|-|~)\\s*${N2}\\s?[号日](?!元|本))`, ([, d = '']) => [monthday(d)]),
 ];

@@ -112,7 +112,7 @@ const NOT_A_COUNT = '(?!\\d|[.:/%]\\d|\\s*(?:%|percent|days?|weeks?|months?|year
 
 /** English hours: 3pm, half past two, quarter to four, three thirty, at 3, noon. */
 export const englishClockRules: readonly Rule[] = [
-  rule('0123456789', `(\\d{1,2})(?:[:.](\\d{2}))?\\s*${MERIDIEM}`, ([, h = '', m = '0', half]) => [Number(h) > 12 && half === 'a' ? problem('half-of-day') : clock(Number(h), Number(m), half === 'a' ? 'am' : 'pm')]),
+  rule('0123456789', `(\\d{1,2})(?:[:.]?(\\d{2}))?\\s*${MERIDIEM}`, ([, h = '', m = '0', half]) => [Number(h) > 12 && half === 'a' ? problem('half-of-day') : clock(Number(h), Number(m), half === 'a' ? 'am' : 'pm')]),
   wordRule(LETTERS, `(${EN})(?: (${EN}))? ${MERIDIEM.replace('(?![a-z])', '')}`, ([, h = '', m, half]) => [clock(englishNumber(h), m === undefined ? 0 : englishNumber(m), half === 'a' ? 'am' : 'pm')]),
   wordRule(`0123456789${LETTERS}`, `(half|(?:a )?quarter|(?!\\d)${EN}|\\d+ minutes?|${EN} minutes?)[ -](past|to|till|after|before) (${EN})(?: ?o'?clock)?(?:\\s*${MERIDIEM.replace('(?![a-z])', '')})?`, ({ 1: less = '', 2: which = '', 3: h = '', 4: half, index, input }) => {
     const minutes = less === 'half' ? 30 : less.endsWith('quarter') ? 15 : englishNumber(less.replace(/ minutes?$/, ''));

@@ -44,7 +44,7 @@ function later(written: string, sign: 1 | -1, kind: 'later' | 'shift' = 'later')
 
 /** `第三` → 3, `最后` → -1. */
 function nth(written: string | undefined): number | undefined {
-  if (written === undefined || written === '首') return 1;
+  if (written === undefined || written === '首' || written === '一') return 1;
   return written.startsWith('最后') ? -1 : numberOf(written.replace(/^第/, ''));
 }
 
@@ -84,7 +84,7 @@ export const lengthRules: readonly Rule[] = [
   rule('推延往晚顺后', `(?:推迟|延迟|延后|延期|顺延|推后|后推|往后(?:推|挪|移|延)?|延(?!期)|晚)(?:个(?=半))?(${LENGTH})`, ([, length = '']) => later(length, 1, 'shift')),
   rule('下最', `(?:下一?个|最近的?一?个?)${WORKDAY}`, () => [within({ at: 'workday', n: 1, from: 'after', of: 'today' })]),
   rule('第最首', `(第${N}|最后一?|首)个?${WORKDAY}`, ([, which]) => workday(which, 'in')),
-  rule('假长放结之以过后节', `(?:假期|长假|放假|假日)?(?:结束)?(?:之|以|过)?后的?(?:(第${N}|首)个?(?:${WORKDAY})|(上班)(?:的?第一天)|第一天上班)`, ([words, which]) => workday(which, 'after', words)),
+  rule('假长放结之以过后节', `(?:假期|长假|放假|假日)?(?:结束)?(?:之|以|过)?后的?(?:(第${N}|首|一(?=个))个?(?:${WORKDAY})|(上班)(?:的?第一天)|第一天上班)`, ([words, which]) => workday(which, 'after', words)),
   rule('假长放之以前', `(?:假期|长假|放假)?(?:之|以)?前的?(?:最后一?个?|第?一个)(?:${WORKDAY})`, ([words]) => workday(undefined, 'before', words)),
   rule('假长放结之以过后', `(?:假期|长假|放假|假日)?(?:结束)?(?:之|以|过)?后的?(第${N}|一)天`, ([, n = '']) => beside(n, 1)),
   rule('假长放之以前', `(?:假期|长假|放假)?(?:之|以)?前的?(一)天`, ([, n = '']) => beside(n, -1)),

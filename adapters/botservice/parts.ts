@@ -1,0 +1,28 @@
+import type { ChannelHost } from '../../bot/channelHost.js';
+import type { Clock } from '../../bot/clock.js';
+import type { TurnLog } from '../../bot/turn/faults.js';
+
+/** Who we are to Bot Service. Without an app id only a developer's own machine is served. */
+export interface Credentials {
+  readonly appId?: string | undefined;
+  readonly password?: string | undefined;
+  readonly tenantId?: string | undefined;
+  readonly type: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMsi';
+}
+
+/** What the Bot Service channel is made of. */
+export interface BotServiceParts {
+  readonly host: ChannelHost;
+  readonly clock: Clock;
+  readonly log: TurnLog;
+  readonly credentials: Credentials;
+  readonly production: boolean;
+  /** A message may have so many characters. */
+  readonly characters: number;
+  /** Our address as the outside knows it, for links. */
+  readonly origin: () => string;
+  /** How long an `expectReplies` request waits for its answer, in ms. */
+  readonly repliesMs?: number;
+  /** How long a push to a channel may take, in ms. */
+  readonly pushMs?: number;
+}

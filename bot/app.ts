@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type restify from 'restify';
+import { mountBotService } from '../adapters/botservice/mount.js';
 import { openDatabase, type Database } from '../adapters/database/store.js';
 import { mountDirectLine } from '../adapters/directline/mount.js';
 import { Tokens } from '../adapters/directline/tokens.js';
@@ -13,6 +14,7 @@ import { systemClock, type Clock } from './clock.js';
 import { Core } from './core.js';
 import { openKeys, type Keys } from './keys.js';
 import { makeMetrics } from './metrics.js';
+import { OUTBOX_SETTINGS, OutboxDispatcher } from './outboxDispatcher.js';
 import { calendarLink, mountCalendar } from './server/calendar.js';
 import { mountHealth } from './server/health.js';
 import { createHttpServer } from './server/httpServer.js';
@@ -70,7 +72,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     profile.close();
     throw error;
   });
-  const core = makeCore(database, portsOf(profile, database, keys), { settings, log, clock, wrapThink });
+  const core = makeCore(database, portsOf(profile, database, keys), { settings, log, clock, wrapThink, pushed: () => outbox.wake() });
   const metrics = makeMetrics(() => core.activeTurns);
   let serving = false;
   const server = createHttpServer(log);
@@ -86,7 +88,16 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     trustProxy: settings.TRUST_PROXY,
     publicUrl: settings.PUBLIC_URL,
   });
+  const botService = mountBotService(server, {
+    host: core, clock, log,
+    credentials: { appId: settings.MICROSOFT_APP_ID, password: settings.MICROSOFT_APP_PASSWORD, tenantId: settings.MICROSOFT_APP_TENANT_ID, type: settings.MICROSOFT_APP_TYPE },
+    production: settings.NODE_ENV === 'production',
+    characters: settings.MESSAGE_CHARACTERS,
+    origin: () => settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+  });
+  const outbox = new OutboxDispatcher({ store: database.turns, pusher: botService.pusher, clock, log, settings: OUTBOX_SETTINGS });
   await core.start();
+  outbox.start();
   const address = await listen(server, settings);
   serving = true;
   log.info({ address }, 'ready');
@@ -99,6 +110,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     stop: async () => {
       serving = false;
       await core.stop();
+      await outbox.stop();
       // Sockets last: what the turns in work have answered still goes out.
       await directLine.close();
       await new Promise<void>((resolve) => {
@@ -116,7 +128,7 @@ function portsOf(profile: OpenProfile, database: Database, keys: Keys): BookingP
   return { profile: () => profile.current(), bookings: database.bookings, calendarLink: (number) => calendarLink(keys.token, number) };
 }
 
-function makeCore(database: Database, ports: BookingPorts, { settings, log, clock, wrapThink }: Required<Pick<StartOptions, 'settings' | 'log' | 'clock' | 'wrapThink'>>): Core {
+function makeCore(database: Database, ports: BookingPorts, { settings, log, clock, wrapThink, pushed }: Required<Pick<StartOptions, 'settings' | 'log' | 'clock' | 'wrapThink'>> & { readonly pushed: () => void }): Core {
   return new Core({
     turns: database.turns,
     records: database.records,
@@ -127,7 +139,7 @@ function makeCore(database: Database, ports: BookingPorts, { settings, log, cloc
     turn: { thinkMs: 20_000, renewMs: LEASE_MS / 3, retryMs: 250 },
     sweepMs: 1_000,
     pushes: (channel) => channel !== 'directline',
-    pushed: () => undefined,
+    pushed,
   });
 }
 

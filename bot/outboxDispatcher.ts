@@ -128,7 +128,7 @@ export class OutboxDispatcher {
   }
 
   async #deliver(item: OutboxItem): Promise<void> {
-    const { clock, log, settings, store } = this.parts;
+    const { clock, log, store } = this.parts;
     const outcome = this.#scheduled(item, await this.#push(item));
     if (outcome.kind === 'failed' && outcome.retryAt === undefined) {
       log.error({ conversation: item.record.conversation, sequence: item.record.sequence, channel: item.record.channel, attempts: item.attempts + 1, error: outcome.error }, 'message not delivered, given up');

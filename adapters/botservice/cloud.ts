@@ -1,4 +1,4 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type ConversationReference, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { NotServed } from './failure.js';
 import type { Credentials } from './parts.js';
@@ -43,10 +43,16 @@ export class Cloud {
 
   /** Sends an activity unasked: once, and to that address only. The outbox does the trying again, with the same message. */
   async send(reference: ChannelReference, activity: Record<string, unknown>, abortSignal: AbortSignal): Promise<void> {
-    await this.#adapter.continueConversationAsync(this.credentials.appId ?? '', reference, async (context: TurnContext) => {
+    await this.#adapter.continueConversationAsync(this.credentials.appId ?? '', forSdk(reference), async (context: TurnContext) => {
       const client = connector.parse(context.turnState.get(this.#adapter.ConnectorClientKey));
       for (const name of ['defaultRetryPolicy', 'redirectPolicy']) client.client.pipeline.removePolicy({ name });
       await client.conversations.sendToConversation(reference.conversation.id, activity, { abortSignal });
     });
   }
+}
+
+/** The reference as the SDK's types want it; what it makes of it is not sent. */
+function forSdk({ channelId, serviceUrl, conversation, user, bot }: ChannelReference): ConversationReference {
+  const account = ({ id, name = '' }: ChannelReference['user']): { id: string; name: string } => ({ id, name });
+  return { channelId, serviceUrl, conversation: { id: conversation.id, isGroup: false, name: '', conversationType: conversation.conversationType ?? 'personal', ...(conversation.tenantId !== undefined && { tenantId: conversation.tenantId }) }, user: account(user), bot: account(bot) };
 }

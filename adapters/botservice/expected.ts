@@ -66,10 +66,10 @@ export class ExpectedReplies {
   }
 
   async #replies(conversation: string, sequence: number): Promise<readonly MessageRecord[]> {
-    let late = false;
+    const patience = { over: false };
     let stir = (): void => undefined;
     const callOff = this.clock.after(this.patienceMs, () => {
-      late = true;
+      patience.over = true;
       stir();
     });
     let news = new Promise<void>((resolve) => (stir = resolve));
@@ -77,8 +77,8 @@ export class ExpectedReplies {
     try {
       for (;;) {
         const records = await this.host.recordsAfter(conversation, sequence, FAR);
-        const replies = records.filter((record): record is MessageRecord => record.kind === 'message' && record.from.role !== 'customer' && (this.#given.get(keyOf(record)) ?? sequence) === sequence);
-        if (replies.length > 0 || late) {
+        const replies = firstAnswer(records).filter((reply) => (this.#given.get(keyOf(reply)) ?? sequence) === sequence);
+        if (replies.length > 0 || patience.over) {
           // Another request of the conversation does not give them, too.
           for (const reply of replies) this.#remember(keyOf(reply), sequence);
           return replies;
@@ -97,6 +97,16 @@ export class ExpectedReplies {
     const [oldest] = this.#given.keys();
     if (this.#given.size > MOST_GIVEN && oldest !== undefined) this.#given.delete(oldest);
   }
+}
+
+/** What is said to the customer up to where the customer goes on. */
+function firstAnswer(records: readonly CommunicationRecord[]): MessageRecord[] {
+  const messages = records.filter((record): record is MessageRecord => record.kind === 'message');
+  const begin = messages.findIndex((message) => message.from.role !== 'customer');
+  if (begin === -1) return [];
+  const answer = messages.slice(begin);
+  const end = answer.findIndex((message) => message.from.role === 'customer');
+  return end === -1 ? answer : answer.slice(0, end);
 }
 
 function keyOf({ conversation, sequence }: MessageRecord): string {

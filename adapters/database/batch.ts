@@ -8,7 +8,7 @@ import type { Head } from './heads.js';
 import type { OpenRegister } from './register.js';
 import { rowRecord } from './recordRows.js';
 import type { Cell } from './traits.js';
-import { storable, type Prepared } from './texts.js';
+import { pairKey, storable, type Prepared } from './texts.js';
 
 /** What a unit wants read and locked before it decides. */
 export interface Needs {
@@ -34,8 +34,6 @@ export interface OutboxRow {
   readonly sequence: number;
   readonly attempts: number;
 }
-
-const pair = (conversation: string, part: string | number): string => `${conversation}\n${part}`;
 
 /** What one transaction has read, and what it is going to write. Units work on it one after the other, in memory. */
 export class Batch {
@@ -110,26 +108,23 @@ export class Batch {
 
   /** The sequence a delivery was recorded under, if it came before. */
   seenAs(conversation: string, key: string): number | undefined {
-    return this.seen.get(pair(conversation, key));
+    return this.seen.get(pairKey(conversation, key));
   }
 
   /** Remembers a delivery, also for the rest of this batch. */
   remember(conversation: string, key: string, sequence: number): void {
-    this.seen.set(pair(conversation, key), sequence);
+    this.seen.set(pairKey(conversation, key), sequence);
     this.inbox.push([conversation, key, sequence]);
   }
 
   /** The outbox item a unit asked for; undefined when it is settled. */
   outboxRow(conversation: string, sequence: number): OutboxRow | undefined {
-    return this.outbox.get(pair(conversation, sequence));
+    return this.outbox.get(pairKey(conversation, sequence));
   }
 
   /** Takes an item out of the outbox, also for the rest of this batch. */
   settle(row: OutboxRow): void {
-    this.outbox.delete(pair(row.conversation, row.sequence));
+    this.outbox.delete(pairKey(row.conversation, row.sequence));
     this.settled.push(row);
   }
 }
-
-/** Key of {@link Batch}'s maps. */
-export const batchKey = pair;

@@ -1,12 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import { sealOfHead } from '../../records/chain.js';
-import { batchKey, Batch, type Unit } from './batch.js';
+import { Batch, type Unit } from './batch.js';
 import { BookingClaims } from './bookingClaims.js';
+import { faultOf } from './faults.js';
 import { Heads, type Head } from './heads.js';
 import { OutboxRows } from './outboxRows.js';
 import { Register } from './register.js';
 import type { Connection } from './schema.js';
 import { SetInsert, SetQuery } from './setWise.js';
+import { pairKey } from './texts.js';
 import type { Traits } from './traits.js';
 
 /** What batches are made with. */
@@ -83,7 +85,8 @@ export class Batches {
 
   /** All or nothing. Answers the calls itself once the transaction is durable. */
   async run(calls: readonly Call[]): Promise<void> {
-    const done = await this.settings.transaction(async (on) => {
+    const doubts = calls.map((call) => call.doubt);
+    const attempt = this.settings.transaction(async (on) => {
       const batch = await this.#read(on, calls);
       const proven = await this.#proven(on, calls);
       const announce: (() => void)[] = [];
@@ -101,6 +104,11 @@ export class Batches {
       await this.#write(on, batch);
       return { batch, announce };
     });
+    const done = await attempt.catch((error: unknown) => {
+      // The database says that it has rolled back: nothing of this attempt is in doubt.
+      if (faultOf(error).kind !== 'transient') for (const [index, call] of calls.entries()) call.doubt = doubts[index];
+      throw error;
+    });
     this.#remember(done.batch);
     for (const announce of done.announce) announce();
   }
@@ -117,7 +125,7 @@ export class Batches {
     const register = opens ? await this.#register.lock(on) : undefined;
     const heads = await this.#heads.lock(on, ids);
     const seen = new Map<string, number>();
-    for (const row of await this.#seen.run(on, keys)) seen.set(batchKey(row.conversation, row.key), row.sequence);
+    for (const row of await this.#seen.run(on, keys)) seen.set(pairKey(row.conversation, row.key), row.sequence);
     const items = calls.flatMap(({ needs }) => (needs.outbox === undefined ? [] : [{ conversation: needs.conversation, sequence: needs.outbox }]));
     const outbox = await this.#outbox.read(on, items);
     const bookings = await this.#bookings.read(on, calls.flatMap(({ needs }) => needs.bookings ?? []));
@@ -130,8 +138,8 @@ export class Batches {
     const doubted = calls.filter((call) => call.doubt !== undefined);
     if (doubted.length === 0) return new Set();
     const rows = await this.#hashes.run(on, doubted.flatMap(({ doubt }) => (doubt ? [[doubt.conversation, doubt.sequence]] : [])));
-    const hashes = new Map(rows.map((row) => [batchKey(row.conversation, row.sequence), row.hash]));
-    return new Set(doubted.filter(({ doubt }) => doubt && hashes.get(batchKey(doubt.conversation, doubt.sequence)) === doubt.hash));
+    const hashes = new Map(rows.map((row) => [pairKey(row.conversation, row.sequence), row.hash]));
+    return new Set(doubted.filter(({ doubt }) => doubt && hashes.get(pairKey(doubt.conversation, doubt.sequence)) === doubt.hash));
   }
 
   async #write(on: Connection, batch: Batch): Promise<void> {

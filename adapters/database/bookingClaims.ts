@@ -5,9 +5,10 @@ import { cellsOf } from './cells.js';
 import { RaceLost } from './faults.js';
 import type { Connection } from './schema.js';
 import { SetInsert, SetQuery } from './setWise.js';
+import { pairKey } from './texts.js';
 import type { Cell, Traits } from './traits.js';
 
-const cellKey = (adviser: string, cell: string): string => `${adviser}\n${cell}`;
+const cellKey = pairKey;
 
 /** What is taken, as far as a batch's bookings touch it, and what the batch takes in turn. */
 export class ClaimedBookings {

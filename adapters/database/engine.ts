@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Clock } from '../../bot/clock.js';
 import { StoreUnavailable } from '../../bot/turn/turnStore.js';
 import { faultOf } from './faults.js';
+import { impatient } from './impatience.js';
 import { Announcer, Notices, type RecordsListener } from './notices.js';
 import { patiently, type Patience } from './patience.js';
 import { clientConfig, openPool } from './postgres.js';
@@ -89,7 +90,7 @@ function openPostgresEngine(url: string, options: EngineOptions): Engine {
   const { instance, readOnly, clock } = options;
   const settings = { url, instance, readOnly, onError: options.onError ?? (() => undefined) };
   const pool = openPool(settings);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: impatient(pool) }) });
   const notices = new Notices(clientConfig(settings), instance, clock);
   const announcer = new Announcer(pool, instance);
   return {

@@ -14,6 +14,9 @@ export interface Grouping<Call> extends Patience {
   readonly hangs: boolean;
 }
 
+/** Timers may fire a moment before the clock says so. */
+const SLACK_MS = 5;
+
 interface Ticket<Call> {
   readonly key: string | undefined;
   readonly call: Call;
@@ -101,7 +104,7 @@ export class GroupCommit<Call> {
       if (ticket.key !== undefined) keys.add(ticket.key);
     }
     for (const key of keys) this.#busy.add(key);
-    const callOff = this.grouping.hangs ? this.grouping.clock.after(this.grouping.patienceMs, () => this.#giveUp()) : undefined;
+    const callOff = this.grouping.hangs ? this.grouping.clock.after(this.grouping.patienceMs + SLACK_MS, () => this.#giveUp()) : undefined;
     const left = await this.#attempt(group);
     callOff?.();
     for (const ticket of group) this.#flying.delete(ticket);
@@ -137,9 +140,13 @@ export class GroupCommit<Call> {
 
   async #oneByOne(group: readonly Ticket<Call>[]): Promise<Ticket<Call>[]> {
     const left: Ticket<Call>[] = [];
+    const passed = new Set<string>();
     for (const ticket of group) {
       if (ticket.over) continue;
-      left.push(...(await this.#attempt([ticket])));
+      // Whoever stands behind one that is to be tried again waits with it: their order is the conversation's.
+      const again = ticket.key !== undefined && passed.has(ticket.key) ? [ticket] : await this.#attempt([ticket]);
+      left.push(...again);
+      if (again.length > 0 && ticket.key !== undefined) passed.add(ticket.key);
     }
     return left;
   }

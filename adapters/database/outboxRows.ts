@@ -1,6 +1,7 @@
-import { batchKey, type Batch, type OutboxRow } from './batch.js';
+import type { Batch, OutboxRow } from './batch.js';
 import { WAITING, type Connection } from './schema.js';
 import { SetInsert, SetQuery } from './setWise.js';
+import { pairKey } from './texts.js';
 import type { Cell, Traits } from './traits.js';
 
 /** The outbox inside a batch. */
@@ -53,7 +54,7 @@ export class OutboxRows {
   /** Items that units want to settle, locked. */
   async read(on: Connection, items: readonly { readonly conversation: string; readonly sequence: number }[]): Promise<Map<string, OutboxRow>> {
     const rows = await this.#find.run(on, items.map((item) => [item.conversation, item.sequence]));
-    return new Map(rows.map((row) => [batchKey(row.conversation, row.sequence), row]));
+    return new Map(rows.map((row) => [pairKey(row.conversation, row.sequence), row]));
   }
 
   /** Everything the batch did to the outbox. A conversation's first item is due at once, those behind it wait. */

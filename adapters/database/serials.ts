@@ -1,6 +1,7 @@
 import { RaceLost } from './faults.js';
 import type { Connection } from './schema.js';
 import { SetInsert, SetQuery } from './setWise.js';
+import { pairKey } from './texts.js';
 import type { Traits } from './traits.js';
 
 /** Somebody who waits for a receipt number's serial. */
@@ -18,8 +19,8 @@ interface SerialRow {
   readonly serial: number;
 }
 
-const counterKey = (prefix: string, day: string): string => `${prefix}\n${day}`;
-const wishKey = (prefix: string, day: string, formKey: string): string => `${prefix}\n${day}\n${formKey}`;
+const counterKey = pairKey;
+const wishKey = (prefix: string, day: string, formKey: string): string => pairKey(pairKey(prefix, day), formKey);
 
 /** Gives out serials per kind of case and day, from 1 without gaps, one per form, many at once: four statements. */
 export class Serials {

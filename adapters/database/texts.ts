@@ -29,6 +29,11 @@ export function storableKey(key: string): string {
   return isId(key) && !key.startsWith('sha256:') ? key : `sha256:${hash('sha256', Buffer.from(key, 'utf16le'), 'hex')}`;
 }
 
+/** One key of two parts for a map. Different pairs never become one, whatever characters they hold: the first's length is told. */
+export function pairKey(first: string, second: string | number): string {
+  return `${first.length}:${first}${second}`;
+}
+
 /** A draft with the texts its row will hold, made before the transaction so that a bad draft fails alone and early. */
 export interface Prepared {
   readonly draft: Draft;

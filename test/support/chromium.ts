@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -21,7 +21,6 @@ export function startBrowser(): Promise<Browser> {
 
 /** A customer in front of the page. */
 export interface Visit {
-  readonly context: BrowserContext;
   readonly page: Page;
   /** Types something and sends it. */
   readonly say: (text: string) => Promise<void>;
@@ -31,11 +30,11 @@ export interface Visit {
   readonly forgive: (kind: RegExp) => void;
 }
 
-/** Opens the page in a browser of its own, and watches it. */
-export async function visit(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+/** Opens the page as somebody who was never here, and watches it. The browser's caches stay: the page is large. */
+export async function visit(context: BrowserContext, address: string): Promise<Visit> {
+  await context.clearCookies();
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const faults: string[] = [];
   const forgiven: RegExp[] = [];
   const note = (fault: string): void => {
@@ -45,13 +44,13 @@ export async function visit(browser: Browser, address: string, options: BrowserC
     if (message.type() === 'error') note(message.text());
   });
   page.on('pageerror', (error) => note(error.message));
-  context.on('request', (request) => {
+  page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     if (origin !== address && protocol !== 'blob:' && protocol !== 'data:') note(`request to ${request.url()}`);
   });
-  await page.goto(address);
+  await page.addInitScript("if (sessionStorage.getItem('visited') === null) { localStorage.clear(); sessionStorage.setItem('visited', 'yes'); }");
+  await page.goto(address, { waitUntil: 'commit' });
   return {
-    context,
     page,
     faults,
     forgive: (kind) => void forgiven.push(kind),

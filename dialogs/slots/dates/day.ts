@@ -12,6 +12,8 @@ export interface DayAt {
   readonly calendar: HolidayCalendar;
   /** The first half of a range: what has no frame of its own is the first fitting day from here. */
   readonly anchor?: Temporal.PlainDate | undefined;
+  /** The day given before. */
+  readonly held?: Temporal.PlainDate | undefined;
   /** 3/4 may be the 3rd of April: the message is English. */
   readonly dayFirst: boolean;
 }
@@ -33,7 +35,7 @@ export function resolveDay(pieces: readonly DayPiece[], at: DayAt): DaySense {
     if (piece.kind === 'frame') frames = { ...frames, [piece.frame.unit]: piece.frame };
     else if (piece.kind === 'within') withins.push(piece.within);
     else {
-      const named = piece.kind === 'day' ? one(at.today.add({ days: piece.by })) : piece.kind === 'slashed' ? slashed(piece, at) : later(piece.length, piece.sign, at, withins, pieces);
+      const named = counted(piece, at, withins, pieces);
       // 明天 12/3 contradicts itself unless tomorrow is the third.
       base = base === undefined ? named : both(base, named);
     }
@@ -42,6 +44,19 @@ export function resolveDay(pieces: readonly DayPiece[], at: DayAt): DaySense {
   const rest = withins.filter((within) => within !== beside);
   const sense = join(base, rest, frames, at);
   return beside === undefined ? (sense ?? { kind: 'invalid', why: 'unclear' }) : nextTo(sense, beside, at);
+}
+
+function counted(piece: Exclude<DayPiece, { kind: 'frame' | 'within' }>, at: DayAt, withins: readonly Within[], pieces: readonly DayPiece[]): DaySense {
+  switch (piece.kind) {
+    case 'day':
+      return one(at.today.add({ days: piece.by }));
+    case 'same':
+      return at.held === undefined ? { kind: 'invalid', why: 'unclear' } : one(at.held);
+    case 'slashed':
+      return slashed(piece, at);
+    case 'later':
+      return later(piece.length, piece.sign, at, withins, pieces);
+  }
 }
 
 function one(date: Temporal.PlainDate): DaySense {

@@ -37,8 +37,8 @@ const SINCE_BEFORE = /(?:(?:since|starting(?: from| on)?|not before|(?:^|[,.;]\s
 /** A change of mind, not a range: move it from Tuesday to Friday. */
 const MOVED_FROM = /(?:move|moved|change|changed|reschedule|switch|postpone|push)[a-z ,]{0,40}from\s*$/;
 
-/** The expression that begins at `at`, if any does. */
-export function expressionAt(scanner: Scanner, at: number, agrees: Agrees): Expression | undefined {
+/** The expression that begins at `at`, if any does. `taken`: where the one before it ended. */
+export function expressionAt(scanner: Scanner, at: number, taken: number, agrees: Agrees): Expression | undefined {
   const { text } = scanner;
   const first = phraseAt(scanner, at, agrees);
   if (first === undefined) return undefined;
@@ -50,14 +50,14 @@ export function expressionAt(scanner: Scanner, at: number, agrees: Agrees): Expr
     second = phraseAt(scanner, glueAt(text, joined).to, agrees, first);
     if (second !== undefined) {
       to = after(BETWEEN_AFTER, text, second.to) ?? second.to;
-      if (MOVED_FROM.test(ahead)) return finish({ first: second, from: second.from, to }, scanner, ahead);
+      if (MOVED_FROM.test(ahead)) return finish({ first: second, from: second.from, to }, scanner, ahead, taken);
     }
   }
-  return finish({ first, second, from: at, to }, scanner, ahead);
+  return finish({ first, second, from: at, to }, scanner, ahead, taken);
 }
 
 /** Adds what stands around the phrases: 左右, 之前, 以后. */
-function finish({ first, second, from, to }: Pick<Expression, 'first' | 'second' | 'from' | 'to'>, scanner: Scanner, ahead: string): Expression {
+function finish({ first, second, from, to }: Pick<Expression, 'first' | 'second' | 'from' | 'to'>, scanner: Scanner, ahead: string, taken: number): Expression {
   const { text } = scanner;
   let end = to;
   const roughly = after(APPROXIMATE_AFTER, text, end);
@@ -77,7 +77,7 @@ function finish({ first, second, from, to }: Pick<Expression, 'first' | 'second'
   }
   const weak = first.weak && (second?.weak ?? true);
   const approximate = roughly !== undefined || first.approximate || second?.approximate === true || APPROXIMATE_BEFORE.test(ahead);
-  return { first, second, bound, from, to: end, weak, approximate, suspicious: isSuspicious(scanner, from, end, first) };
+  return { first, second, bound, from, to: end, weak, approximate, suspicious: isSuspicious(scanner, from, end, taken, first) };
 }
 
 function after(pattern: RegExp, text: string, at: number): number | undefined {
@@ -86,10 +86,10 @@ function after(pattern: RegExp, text: string, at: number): number | undefined {
 }
 
 /** Whether what stands beside is a piece of a date, and not the next expression. */
-function isSuspicious(scanner: Scanner, from: number, to: number, first: Phrase): boolean {
+function isSuspicious(scanner: Scanner, from: number, to: number, taken: number, first: Phrase): boolean {
   const filled = glueAt(scanner.text, to).to;
   const next = scanner.at(filled);
   // Where another expression follows, only what stands ahead is looked at.
   const behind = next === undefined || next.weak ? to : scanner.text.length;
-  return hasLeftover(scanner.text, from, behind, Math.max(behind, filled), first);
+  return hasLeftover(scanner.text, { taken, from, to: behind, filled: Math.max(behind, filled) }, first);
 }

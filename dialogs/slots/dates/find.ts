@@ -46,7 +46,7 @@ export function find(said: string, context: DateContext): readonly Found[] {
   let previous: { readonly to: number; readonly date: Temporal.PlainDate | undefined; readonly part: DayPart | undefined } | undefined;
   expressions.forEach((one, i) => {
     const expression = misspelt ? { ...one, suspicious: true } : one;
-    if (!counts(expression, text)) return;
+    if (!counts(one, text)) return;
     const linked = previous !== undefined && LINK.test(text.slice(previous.to, expression.from));
     const resolved = meaning(expression, linked && previous?.date !== undefined ? { ...at, anchor: previous.date, ...(expression.first.days.length === 0 && { held: { ...at.held, part: previous.part } }) } : at);
     if (resolved === undefined) return;
@@ -83,7 +83,8 @@ function scan(text: string, agrees: Agrees): Expression[] {
   const scanner = new Scanner(text);
   const expressions: Expression[] = [];
   for (let at = 0; at < text.length; ) {
-    const expression = insideNumber(text, at, expressions.at(-1)?.to) ? undefined : expressionAt(scanner, at, agrees);
+    const taken = expressions.at(-1)?.to ?? 0;
+    const expression = insideNumber(text, at, taken) ? undefined : expressionAt(scanner, at, taken, agrees);
     if (expression !== undefined) expressions.push(expression);
     at = expression?.to ?? at + 1;
   }
@@ -91,8 +92,8 @@ function scan(text: string, agrees: Agrees): Expression[] {
 }
 
 /** The tail of a number is not a number: 2 in 12, 五 in 二十五, 5 in 3.5. */
-function insideNumber(text: string, at: number, consumed: number | undefined): boolean {
-  if (at === 0 || at === consumed || !NUMERAL.test(text.charAt(at))) return false;
+function insideNumber(text: string, at: number, taken: number): boolean {
+  if (at === 0 || at === taken || !NUMERAL.test(text.charAt(at))) return false;
   return NUMERAL.test(text.charAt(at - 1)) || (/[.,]/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at - 2)) && /\d/.test(text.charAt(at)));
 }
 
@@ -101,6 +102,7 @@ function counts({ first, second, from, to, weak, bound, suspicious }: Expression
   const bare = first.days.length === 0 && first.part === undefined && second === undefined && bound === undefined;
   // 改天再说, 第二天: nothing to tell the customer about.
   if (bare && first.problem === 'unclear' && first.clock === undefined) return false;
+  if (first.clock === undefined && first.part === undefined && first.days.every(({ kind }) => kind === 'same') && first.days.length > 0) return false;
   const oneOClock = bare && /^一\s?点$/.test(text.slice(from, to));
   if (bare && first.clock?.half === 'unsaid' && (NOT_AN_HOUR.test(text.slice(to)) || /[有这那列提几]$/.test(text.slice(0, from)))) return false;
   if (!weak && !oneOClock && !(bare && suspicious)) return true;

@@ -1,10 +1,27 @@
 /** Words that a slip of the finger turns into none: a day lost that way must not become today. */
 const WORDS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'today', 'tomorrow', 'tonight', 'yesterday', 'january', 'february', 'september', 'october', 'november', 'december'];
+/** Often misspelt, and far from any other word. */
+const HARD = ['wednesday', 'tomorrow'];
+
+const RUN_TOGETHER = /(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow/;
+const SHORT_MONTHS = ['jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec'];
+/** Near those, and words of their own. */
+const SOUND = ['no', 'now', 'not', 'my', 'on', 'or', 'an', 'at', 'as', 'be', 'de', 'far', 'war', 'car', 'bar', 'run', 'sun', 'fun', 'tan', 'man', 'can', 'ran', 'step', 'web', 'rec'];
+
+/** Whether a word right before the 3rd is nearly a month. */
+export function isNearlyMonth(word: string): boolean {
+  return word.length > 1 && !SHORT_MONTHS.includes(word) && !SOUND.includes(word) && SHORT_MONTHS.some((right) => distance(word, right) <= 1);
+}
+
+/** Whether a word right before a weekday is nearly `next`. */
+export function isNearlyNext(word: string): boolean {
+  return word !== 'next' && word !== 'text' && word.length > 2 && distance(word, 'next') <= 1;
+}
 
 /** Whether a word is nearly, but not quite, a weekday, a month or tomorrow. */
 export function isMisspelt(word: string): boolean {
-  if (word.length < 4) return false;
-  return WORDS.some((right) => word !== right && Math.abs(word.length - right.length) <= 2 && distance(word, right) <= (right.length >= 8 ? 2 : 1));
+  if (word.length < 4 || WORDS.includes(word)) return false;
+  return RUN_TOGETHER.test(word) || WORDS.some((right) => Math.abs(word.length - right.length) <= 2 && distance(word, right) <= (HARD.includes(right) ? 2 : 1));
 }
 
 /** Letters added, dropped, changed or swapped with a neighbour. */

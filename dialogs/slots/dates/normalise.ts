@@ -29,7 +29,9 @@ export function normalise(said: string): Normal {
   const ends: number[] = [];
   let at = 0;
   for (const character of said) {
-    const normal = simple(character);
+    const simplest = simple(character);
+    // Two spaces are one: next  Friday.
+    const normal = simplest === ' ' && text.endsWith(' ') ? '' : simplest;
     for (let i = 0; i < normal.length; i += 1) {
       starts.push(at);
       ends.push(at + character.length);
@@ -44,7 +46,7 @@ function simple(character: string): string {
   if (character >= ' ' && character <= '~') return character.toLowerCase();
   const known = simplified.get(character);
   if (known !== undefined) return known;
-  const made = toSimplified(character.normalize('NFKC')).toLowerCase().replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/[‘’]/g, "'").replace(/[‐‑‒–—―−〜]/g, '-').replace(/[。｡]/g, '.').replace(/[【〔]/g, '(').replace(/[】〕]/g, ')');
+  const made = toSimplified(character.normalize('NFKC')).toLowerCase().replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/[‘’]/g, "'").replace(/[‐‑‒–—―−〜]/g, '-').replace(/\t/g, ' ').replace(/[。｡]/g, '.').replace(/[【〔]/g, '(').replace(/[】〕]/g, ')');
   // Bounded by the characters in use, yet nobody should be able to fill memory with rare ones.
   if (simplified.size < 20_000) simplified.set(character, made);
   return made;

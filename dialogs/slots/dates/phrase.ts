@@ -4,7 +4,7 @@ import type { Scanner } from './scan.js';
 import { bareNumber } from './bare.js';
 
 /** Pieces that help to name a day. */
-export type DayPiece = Extract<Piece, { kind: 'frame' | 'within' | 'day' | 'slashed' | 'later' }>;
+export type DayPiece = Extract<Piece, { kind: 'frame' | 'within' | 'day' | 'same' | 'slashed' | 'later' }>;
 
 /** A moment counted from now, or from the held value. */
 export type Relative =
@@ -117,5 +117,5 @@ function clash(one: DayPiece, other: DayPiece): boolean {
 /** Hours and minutes count from now to the minute; longer lengths name a day. */
 function isDayPiece(piece: Piece): piece is DayPiece {
   if (piece.kind === 'later') return piece.length.hours === undefined && piece.length.minutes === undefined;
-  return piece.kind === 'frame' || piece.kind === 'within' || piece.kind === 'day' || piece.kind === 'slashed';
+  return piece.kind === 'frame' || piece.kind === 'within' || piece.kind === 'day' || piece.kind === 'same' || piece.kind === 'slashed';
 }

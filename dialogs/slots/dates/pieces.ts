@@ -60,6 +60,8 @@ export type Piece =
   | { readonly kind: 'within'; readonly within: Within }
   /** Days from today: 后天 2. */
   | { readonly kind: 'day'; readonly by: number }
+  /** The day given before: 同一天, 当天. */
+  | { readonly kind: 'same' }
   /** Three numbers or two whose order depends on who writes: 3/4. */
   | { readonly kind: 'slashed'; readonly first: number; readonly second: number; readonly year?: number }
   | { readonly kind: 'part'; readonly part: PartWord }

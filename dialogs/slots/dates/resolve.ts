@@ -26,7 +26,7 @@ export interface Resolved {
 
 /** The time-of-day part of the context for days. */
 export function dayAt(at: At, anchor: Temporal.PlainDate | undefined = at.anchor): DayAt {
-  return { today: at.now.toPlainDate(), calendar: at.calendar, anchor, dayFirst: at.dayFirst };
+  return { today: at.now.toPlainDate(), calendar: at.calendar, anchor, held: at.held.date, dayFirst: at.dayFirst };
 }
 
 /** What one phrase means. */

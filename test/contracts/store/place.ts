@@ -81,22 +81,39 @@ export async function sqlitePlace(): Promise<Place & { readonly file: string }> 
   return { ...place({ kind: 'sqlite', at: { file }, sql, remove: () => rm(directory, { recursive: true, force: true }) }), file };
 }
 
-/** A schema of its own on the PostgreSQL for tests. `url` is told for what only PostgreSQL can do. */
-export async function postgresPlace(): Promise<Place & { readonly url: string }> {
+/** A schema of its own on the PostgreSQL for tests: emptied after each place, for the next; gone when `end` is called. */
+export interface PostgresGround {
+  readonly url: string;
+  readonly make: MakePlace;
+  readonly end: () => Promise<void>;
+}
+
+/** Makes a schema of its own. */
+export async function postgresGround(): Promise<PostgresGround> {
   const schema = `guitai_${randomBytes(8).toString('hex')}`;
-  const url = new URL(POSTGRES_URL);
-  url.searchParams.set('options', `-c search_path=${schema}`);
+  const address = new URL(POSTGRES_URL);
+  address.searchParams.set('options', `-c search_path=${schema}`);
+  const url = address.href;
   // Not a pool: the setting that lifts foreign keys is the connection's.
-  const client = new pg.Client({ connectionString: url.href });
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(`create schema ${schema}`);
   await client.query('set session_replication_role = replica');
   const sql = async (statement: string): Promise<readonly SqlRow[]> => (await client.query<SqlRow>(statement)).rows;
   const remove = async (): Promise<void> => {
-    await client.query(`drop schema ${schema} cascade`);
-    await client.end();
+    const tables = await sql(`select tablename from pg_tables where schemaname = '${schema}' and tablename not like 'kysely_%'`);
+    for (const { tablename } of tables) if (typeof tablename === 'string' && tablename !== 'register_head') await sql(`delete from ${tablename}`);
+    await sql(`insert into register_head (id, last_ordinal, last_hash, seal) values (1, 0, repeat('0', 64), '')
+               on conflict (id) do update set last_ordinal = 0, last_hash = excluded.last_hash, seal = ''`);
   };
-  return { ...place({ kind: 'postgres', at: { url: url.href, file: '' }, sql, remove }), url: url.href };
+  return {
+    url,
+    make: () => Promise.resolve(place({ kind: 'postgres', at: { url, file: '' }, sql, remove })),
+    end: async () => {
+      await client.query(`drop schema ${schema} cascade`);
+      await client.end();
+    },
+  };
 }
 
 /** Whether the PostgreSQL for tests answers. */

@@ -105,12 +105,18 @@ export class Link implements ChatAdapter {
         clearTimeout(this.#echoes.get(id));
         this.#echoes.delete(id);
       }
-      this.activity$.next(activity);
+      this.activity$.next(withPictures(activity));
       if (activity.type !== 'message') continue;
       if (activity.from?.role === 'user') this.tell.sent();
       else this.tell.answered();
     }
   }
+}
+
+/** Web Chat shows a customer's own picture only where it has a thumbnail of it: the picture itself does. */
+function withPictures(activity: Activity): Activity {
+  if (activity.from?.role !== 'user' || activity.attachments === undefined) return activity;
+  return { ...activity, attachments: activity.attachments.map((each) => (each.contentType?.startsWith('image/') ? { ...each, thumbnailUrl: each.contentUrl } : each)) };
 }
 
 /** An id of our own; `crypto.randomUUID` is not there on plain http. */

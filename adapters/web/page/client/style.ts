@@ -85,6 +85,8 @@ export function styleOptions(locale: PageLocale): Readonly<Record<string, unknow
     hideToaster: true,
     // Thumbnails are made by a worker from a blob, which the content policy does not allow.
     enableUploadThumbnail: false,
+    // Sent when chosen: a file that waits in the send box is hard to see and can't be taken out again.
+    sendAttachmentOn: 'attach',
     uploadAccept: '.png,.jpg,.jpeg,.webp,.gif,.pdf,.docx,.xlsx,.txt,.csv',
     cardPushButtonBackgroundColor: GREEN,
     cardPushButtonTextColor: '#ffffff',

@@ -34,7 +34,8 @@ export const dayRules: readonly Rule[] = [
   rule('上下这本周星礼', `(?:(${NOT_UPON}上+|下+|这|本)个?)?(?:周末|星期末|礼拜末|双休日?|(?:周|星期|礼拜)六(?:周|星期|礼拜|、)?[日天])(?!愉快|快乐)`, ([, step]) => [...(step === undefined ? [] : [week(step)]), within({ at: 'weekend' })]),
   // Every last one: an appointment has one day.
   rule('每隔逢', '(?:每|隔|逢)(?:一?个)?(?:天|日|周|星期|礼拜|月|年|季度|工作日)(?:的?[一二三四五六日天]|\\d{1,2}[号日]|底|末)?', () => [problem('repeats')]),
-  rule('第次翌改过那某哪', '第二天|次日|翌日|隔天|那天|某天', () => [problem('unclear')]),
+  rule('同当那', '同一?[天日]|当[天日](?!前)|那一?天', () => [{ kind: 'same' }]),
+  rule('第次翌隔某', '第二天|次日|翌日|隔天|某天', () => [problem('unclear')]),
   // Before the next: 十二月初五 is asked about, 十二月初五号 is not.
   rule(`农阴正冬腊${NUMERAL_STARTS}`, `(农历|阴历)?的?(正|冬|腊|${N2})月(初?)(${N2})(?![日号点时:\\d])`, ([, named, m = '', early = '', d = '']) => {
     const monthNumber = m === '正' ? 1 : m === '冬' ? 11 : m === '腊' ? 12 : numberOf(m);

@@ -128,7 +128,7 @@ export const englishClockRules: readonly Rule[] = [
   }),
   wordRule(`0123456789${LETTERS}`, `(?:half )?(${EN}) ?o'?clock`, ([all, h = '']) => [clock(englishNumber(h), all.startsWith('half') ? 30 : 0, 'unsaid')]),
   wordRule(LETTERS, '(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](fifteen|thirty|forty[- ]five|ten|twenty|forty|fifty|(?:oh|o)[ -]five)(?! ?(?:percent|people|thousand|hundred|days|[a-z]*ly))', ([, h = '', m = '']) => [clock(englishNumber(h), /^o/.test(m) ? 5 : englishNumber(m), 'unsaid')]),
-  wordRule('a', `at (${EN})${NOT_A_COUNT}`, ([, h = '']) => [clock(englishNumber(h), 0, 'unsaid')]),
+  rule(`0123456789${LETTERS}`, `(?<=(?<![a-z])at (?:about |around )?)(${EN})${NOT_A_COUNT}`, ([, h = '']) => [clock(englishNumber(h), 0, 'unsaid')]),
   wordRule(`0123456789${LETTERS}`, `(${EN})(?= (?:in the (?:morning|afternoon|evening)|at night))`, ([, h = '']) => [clock(englishNumber(h), 0, 'unsaid')]),
   wordRule('0123456789', `(\\d{1,2})(?=\\s*(?:-|to|until|till|and)\\s*\\d{1,2}(?::\\d\\d)?\\s*${MERIDIEM.replace('([ap])', '[ap]')})`, ([, h = '']) => [clock(Number(h), 0, 'unsaid')]),
   rule(`0123456789${LETTERS}`, `(?<=(?<![a-z])(?:from|between) )(${EN})(?= (?:to|until|till|and) ${EN}(?![:/.%]?\\d| ?(?:%|percent|days?|weeks?|months?|years?|people|times)))`, ([, h = '']) => [clock(englishNumber(h), 0, 'unsaid')]),

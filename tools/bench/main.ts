@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { measureGrowth } from './growth.js';
+import { FULL, QUICK } from './plan.js';
+import { measureStarts, measureSubject, type SubjectResult } from './subjectRun.js';
+import { SUBJECTS } from './subjects.js';
+import { growthTable, loadTable, startTable } from './tables.js';
+
+const RESULTS = 'bench-results';
+/** Above this many runnable processes before we begin, others are measured too. */
+const BUSY = 0.7;
+
+const options = z.object({ quick: z.boolean().optional(), only: z.string().optional(), cpuProf: z.string().optional() });
+
+/** Measures everything in one run: a table on standard output, and the same figures in bench-results/latest.json. */
+async function main(): Promise<void> {
+  const given = options.parse(
+    new Command('bench')
+      .description('ours beside bare restify and botbuilder’s echo bot; starts, memory, and a turn on a large record')
+      .option('--quick', 'under a minute, rough')
+      .option('--only <names>', `loads of these alone, separated by commas: ${SUBJECTS.map(({ name }) => name).join(', ')}`)
+      .option('--cpu-prof <directory>', 'write profiles of the servers there (slows them)')
+      .parse(process.argv)
+      .opts(),
+  );
+  const plan = given.quick === true ? QUICK : FULL;
+  const only = given.only?.split(',');
+  const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length, commit: commit(), loadBefore: loadavg()[0] ?? 0, at: new Date().toISOString() };
+  say(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${machine.commit}; medians of ${plan.repeats} × ${plan.seconds} s`);
+  if (machine.loadBefore > BUSY) say(`The machine is busy (load ${machine.loadBefore.toFixed(1)}): these figures are not to be quoted.`);
+
+  const subjects: SubjectResult[] = [];
+  for (const subject of SUBJECTS) {
+    if (only !== undefined && !only.includes(subject.name)) continue;
+    subjects.push(await measureSubject(subject, plan, given.cpuProf === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${given.cpuProf}`]));
+    progress(`${subject.name} measured`);
+  }
+  say(loadTable(subjects));
+  if (only !== undefined) return;
+  const starts = await measureStarts(plan.starts);
+  say(startTable(starts, subjects));
+  progress(`filling ${plan.large} records`);
+  const growth = await measureGrowth(plan);
+  say(growthTable(growth));
+  await mkdir(RESULTS, { recursive: true });
+  await writeFile(`${RESULTS}/latest.json`, `${JSON.stringify({ machine: { ...machine, loadAfter: loadavg()[0] }, plan, subjects, starts, growth }, null, 2)}\n`);
+  say(`\n${RESULTS}/latest.json`);
+}
+
+function commit(): string {
+  try {
+    return execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim();
+  } catch {
+    return 'no commit';
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function progress(text: string): void {
+  process.stderr.write(`  ${text}\n`);
+}
+
+await main();

@@ -1,0 +1,32 @@
+import type { GrownResult } from './growth.js';
+import type { SubjectResult } from './subjectRun.js';
+
+/** Loads of all subjects. */
+export function loadTable(subjects: readonly SubjectResult[]): string {
+  const rows = subjects.flatMap(({ name, loads }) =>
+    loads.map(({ conversations, perSecond, p50, p99, cpuMs }) => [name, String(conversations), perSecond.toFixed(perSecond < 100 ? 1 : 0), p50.toFixed(2), p99.toFixed(2), cpuMs.toFixed(2)]),
+  );
+  return ['', table(['', 'conversations', 'turns/s', 'p50 ms', 'p99 ms', 'cpu ms/turn'], rows), ...subjects.map(({ name, does }) => `${name}: ${does}`)].join('\n');
+}
+
+/** Starts and memory. */
+export function startTable({ firstMs, againMs }: { readonly firstMs: number; readonly againMs: number }, subjects: readonly SubjectResult[]): string {
+  const memory = subjects.map(({ name, residentReadyMb, residentLoadedMb }) => [name, residentReadyMb.toFixed(0), residentLoadedMb.toFixed(0)]);
+  return ['', table(['memory', 'ready MB', 'after load MB'], memory), '', `start to ready: ${againMs.toFixed(0)} ms (the first, which makes the database: ${firstMs.toFixed(0)} ms)`].join('\n');
+}
+
+/** A turn on databases of different sizes, and how much dearer the large one makes it. */
+export function growthTable(grown: readonly GrownResult[]): string {
+  const rows = grown.map(({ records, alone, crowd, startMs, fillSeconds }) => [
+    records.toLocaleString('en'), alone.p50.toFixed(2), alone.p99.toFixed(2), crowd.perSecond.toFixed(0), crowd.cpuMs.toFixed(2), startMs.toFixed(0), fillSeconds.toFixed(1),
+  ]);
+  const [small, large] = grown;
+  const ratio = small && large ? `a turn with the large record: × ${(large.alone.p50 / small.alone.p50).toFixed(2)} in p50 alone, × ${(large.crowd.cpuMs / small.crowd.cpuMs).toFixed(2)} in cpu of 16 conversations` : '';
+  return ['', table(['records', 'p50 ms (1)', 'p99 ms (1)', 'turns/s (16)', 'cpu ms/turn (16)', 'start ms', 'filled in s'], rows), ratio].join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string => cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+  return [line(head), ...rows.map(line)].join('\n');
+}

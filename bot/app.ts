@@ -11,10 +11,10 @@ import { mountWeb } from '../adapters/web/mountWeb.js';
 import { openProfile, type OpenProfile } from '../adapters/profile/profileFile.js';
 import type { BookingPorts } from '../dialogs/booking/form.js';
 import { systemClock, type Clock } from './clock.js';
-import { Core } from './core.js';
+import { Core, type CoreParts } from './core.js';
 import { openKeys, type Keys } from './keys.js';
 import { makeMetrics } from './metrics.js';
-import { OUTBOX_SETTINGS, OutboxDispatcher } from './outboxDispatcher.js';
+import { OUTBOX_SETTINGS, OutboxDispatcher, type OutboxSettings } from './outboxDispatcher.js';
 import { calendarLink, mountCalendar } from './server/calendar.js';
 import { mountHealth } from './server/health.js';
 import { createHttpServer } from './server/httpServer.js';
@@ -34,6 +34,8 @@ export interface StartOptions {
   readonly webDirectory?: string;
   /** For tests: see `DatabaseOptions.maxPages`. */
   readonly maxPages?: number;
+  /** For tests: shorter waits than production's. */
+  readonly waits?: { readonly repliesMs?: number; readonly pushMs?: number; readonly outbox?: Partial<OutboxSettings> };
 }
 
 /** The product, running. */
@@ -52,7 +54,7 @@ export interface Guitai {
 const LEASE_MS = 15_000;
 
 /** The composition root: only here are parts made and put together. */
-export async function startGuitai({ settings, log, clock = systemClock, wrapThink = (think) => think, webDirectory = 'dist/web', maxPages }: StartOptions): Promise<Guitai> {
+export async function startGuitai({ settings, log, clock = systemClock, wrapThink = (think) => think, webDirectory = 'dist/web', maxPages, waits: { outbox: outboxWaits, ...waits } = {} }: StartOptions): Promise<Guitai> {
   await mkdir(settings.DATA_DIR, { recursive: true });
   const keys = await openKeys(settings);
   const profile = await openProfile(settings.PROFILE_FILE, {
@@ -72,8 +74,8 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     profile.close();
     throw error;
   });
-  const core = makeCore(database, portsOf(profile, database, keys), { settings, log, clock, wrapThink, pushed: () => outbox.wake() });
   const metrics = makeMetrics(() => core.activeTurns);
+  const core = makeCore(database, portsOf(profile, database, keys), { settings, log, clock, wrapThink, meter: metrics.meter, pushed: () => outbox.wake() });
   let serving = false;
   const server = createHttpServer(log);
   mountHealth(server, { log, registry: metrics.registry, serving: () => serving, ping: () => database.ping() });
@@ -94,8 +96,10 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     production: settings.NODE_ENV === 'production',
     characters: settings.MESSAGE_CHARACTERS,
     origin: () => settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    ...waits,
   });
-  const outbox = new OutboxDispatcher({ store: database.turns, pusher: botService.pusher, clock, log, settings: OUTBOX_SETTINGS });
+  const outbox = new OutboxDispatcher({ store: database.turns, pusher: botService.pusher, clock, log, meter: metrics.meter, settings: { ...OUTBOX_SETTINGS, ...outboxWaits } });
+  const stopHearing = database.onRecords((grown) => core.heard(grown));
   await core.start();
   outbox.start();
   const address = await listen(server, settings);
@@ -109,6 +113,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     profile,
     stop: async () => {
       serving = false;
+      stopHearing();
       await core.stop();
       await outbox.stop();
       // Sockets last: what the turns in work have answered still goes out.
@@ -128,13 +133,14 @@ function portsOf(profile: OpenProfile, database: Database, keys: Keys): BookingP
   return { profile: () => profile.current(), bookings: database.bookings, calendarLink: (number) => calendarLink(keys.token, number) };
 }
 
-function makeCore(database: Database, ports: BookingPorts, { settings, log, clock, wrapThink, pushed }: Required<Pick<StartOptions, 'settings' | 'log' | 'clock' | 'wrapThink'>> & { readonly pushed: () => void }): Core {
+function makeCore(database: Database, ports: BookingPorts, { settings, log, clock, wrapThink, meter, pushed }: Required<Pick<StartOptions, 'settings' | 'log' | 'clock' | 'wrapThink'>> & Pick<CoreParts, 'meter' | 'pushed'>): Core {
   return new Core({
     turns: database.turns,
     records: database.records,
     think: wrapThink(thinker(ports)),
     clock,
     log,
+    meter,
     burst: { quietMs: settings.BURST_QUIET_MS, longestMs: settings.BURST_LONGEST_MS },
     turn: { thinkMs: 20_000, renewMs: LEASE_MS / 3, retryMs: 250 },
     sweepMs: 1_000,

@@ -1,4 +1,5 @@
 import type { CommunicationRecord } from '../records/record.js';
+import type { RecordsHeard } from './hub.js';
 import type { Accepted, Conversation, Inbound } from './turn/turnStore.js';
 
 /** What a channel adapter is given: everything it may ask of the core. It holds no business logic of its own. */
@@ -8,8 +9,11 @@ export interface ChannelHost {
    * @throws StoreUnavailable when it could not be kept: the channel must not say "received".
    */
   receive(inbound: Inbound): Promise<Accepted>;
-  /** Calls `listener` with new records of a conversation, in order, after they are durable; returns how to stop. */
-  watch(conversation: string, listener: (records: readonly CommunicationRecord[]) => void): () => void;
+  /**
+   * Calls `listener` with new records of a conversation, in order, after they are durable; with none when some may have
+   * been missed and `recordsAfter` has to be asked. Returns how to stop.
+   */
+  watch(conversation: string, listener: RecordsHeard): () => void;
   /** Records with a sequence above `after`, in order, at most `limit`. */
   recordsAfter(conversation: string, after: number, limit: number): Promise<CommunicationRecord[]>;
   conversation(id: string): Promise<Conversation | undefined>;

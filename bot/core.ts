@@ -3,9 +3,10 @@ import type { RecordReader } from '../records/reader.js';
 import type { ChannelHost } from './channelHost.js';
 import type { Clock } from './clock.js';
 import { DeliveryNotes } from './deliveryNotes.js';
-import { RecordHub } from './hub.js';
+import { RecordHub, type RecordsHeard } from './hub.js';
 import { BurstWindow, type BurstSettings } from './turn/burst.js';
 import { faultOf, type TurnLog } from './turn/faults.js';
+import type { Meter } from './turn/meter.js';
 import type { Think } from './turn/think.js';
 import { TurnRunner, type TurnSettings } from './turn/turnRunner.js';
 import type { Accepted, Conversation, Inbound, TurnStore } from './turn/turnStore.js';
@@ -17,6 +18,7 @@ export interface CoreParts {
   readonly think: Think;
   readonly clock: Clock;
   readonly log: TurnLog;
+  readonly meter: Meter;
   readonly burst: BurstSettings;
   readonly turn: TurnSettings;
   /** How often abandoned turns are looked for, in ms. */
@@ -25,6 +27,9 @@ export interface CoreParts {
   /** Called when messages for outside channels wait in the outbox. */
   readonly pushed: () => void;
 }
+
+/** Records read when another instance has written: a turn's, and a few more. */
+const HEARD = 20;
 
 /** The middle of the product: takes deliveries in, has them answered, and tells the channels what is new on record. */
 export class Core implements ChannelHost {
@@ -38,7 +43,7 @@ export class Core implements ChannelHost {
   constructor(private readonly parts: CoreParts) {
     this.#notes = new DeliveryNotes(parts.turns, parts.clock, parts.log);
     this.#runner = new TurnRunner({
-      store: parts.turns, think: parts.think, clock: parts.clock, log: parts.log, settings: parts.turn, pushes: parts.pushes, pushed: parts.pushed,
+      store: parts.turns, think: parts.think, clock: parts.clock, log: parts.log, meter: parts.meter, settings: parts.turn, pushes: parts.pushes, pushed: parts.pushed,
       hub: { publish: (records) => this.published(records) },
     });
     this.#window = new BurstWindow(parts.burst, parts.clock, (conversation) => this.#runner.start(conversation));
@@ -63,6 +68,7 @@ export class Core implements ChannelHost {
   async receive(inbound: Inbound): Promise<Accepted> {
     const accepted = await this.parts.turns.accept(inbound, this.parts.clock.now());
     if (accepted.kind === 'accepted') {
+      this.parts.meter.received(accepted.record.channel);
       this.published([accepted.record]);
       const { record } = accepted;
       const whole = record.kind !== 'message' || record.content.value !== undefined;
@@ -72,7 +78,7 @@ export class Core implements ChannelHost {
     return accepted;
   }
 
-  watch(conversation: string, listener: (records: readonly CommunicationRecord[]) => void): () => void {
+  watch(conversation: string, listener: RecordsHeard): () => void {
     const stop = this.#hub.watch(conversation, listener);
     return () => {
       stop();
@@ -104,11 +110,15 @@ export class Core implements ChannelHost {
     this.#hub.publish(records);
   }
 
-  /** Another instance wrote to a conversation, up to `lastSequence`: whoever watches it here gets what is new. */
-  async heard(conversation: string, seen: number): Promise<void> {
-    if (!this.#hub.watched(conversation)) return;
-    const records = await this.parts.records.recordsAfter(conversation, seen, 500);
-    if (records.length > 0) this.published(records);
+  /** Another instance wrote to a conversation: whoever watches it here gets what is new, or asks the store where there is a gap. */
+  heard(grown: { readonly conversation: string; readonly lastSequence: number } | undefined): void {
+    if (grown === undefined) this.#hub.missed();
+    else if (this.#hub.watched(grown.conversation)) {
+      this.parts.records.recordsAfter(grown.conversation, Math.max(0, grown.lastSequence - HEARD), HEARD).then(
+        (records) => this.published(records),
+        (fault: unknown) => this.parts.log.warn({ conversation: grown.conversation, fault: faultOf(fault) }, 'records of another instance could not be read'),
+      );
+    }
   }
 
   #scheduleSweep(): void {

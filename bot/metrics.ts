@@ -1,12 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Meter } from './turn/meter.js';
 
 /** Figures for Prometheus, at `/metrics`. */
 export interface Metrics {
   readonly registry: Registry;
-  readonly received: Counter<'channel'>;
-  readonly turns: Histogram<'outcome'>;
-  readonly faults: Counter<'what'>;
-  readonly pushes: Counter<'outcome'>;
+  readonly meter: Meter;
 }
 
 /** Makes the figures. `activeTurns` is asked whenever they are fetched. */
@@ -21,11 +19,17 @@ export function makeMetrics(activeTurns: () => number): Metrics {
       this.set(activeTurns());
     },
   });
+  const received = new Counter({ name: 'guitai_received_total', help: 'Deliveries taken in, without duplicates.', labelNames: ['channel'], registers: [registry] });
+  const turns = new Histogram({ name: 'guitai_turn_seconds', help: 'From load to commit.', labelNames: ['outcome'], buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30], registers: [registry] });
+  const waits = new Counter({ name: 'guitai_store_waits_total', help: 'Turns that had to wait for the store.', registers: [registry] });
+  const pushes = new Counter({ name: 'guitai_pushes_total', help: 'Messages pushed to outside channels.', labelNames: ['outcome'], registers: [registry] });
   return {
     registry,
-    received: new Counter({ name: 'guitai_received_total', help: 'Deliveries taken in, without duplicates.', labelNames: ['channel'], registers: [registry] }),
-    turns: new Histogram({ name: 'guitai_turn_seconds', help: 'From load to commit.', labelNames: ['outcome'], buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30], registers: [registry] }),
-    faults: new Counter({ name: 'guitai_faults_total', help: 'Turns that ended in an apology, and store troubles.', labelNames: ['what'], registers: [registry] }),
-    pushes: new Counter({ name: 'guitai_pushes_total', help: 'Messages pushed to outside channels.', labelNames: ['outcome'], registers: [registry] }),
+    meter: {
+      received: (channel) => received.inc({ channel }),
+      turned: (ms, outcome) => turns.observe({ outcome }, ms / 1_000),
+      waited: () => waits.inc(),
+      pushed: (outcome) => pushes.inc({ outcome }),
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Pusher } from './pusher.js';
 import { faultOf, type TurnLog } from './turn/faults.js';
+import type { Meter } from './turn/meter.js';
 import type { OutboxItem, PushOutcome, TurnStore } from './turn/turnStore.js';
 
 /** How the outbox is emptied. Times in ms. */
@@ -37,6 +38,7 @@ export interface OutboxParts {
   readonly pusher: Pusher;
   readonly clock: Clock;
   readonly log: TurnLog;
+  readonly meter: Meter;
   readonly settings: OutboxSettings;
   /** In [0, 1). */
   readonly random?: () => number;
@@ -130,6 +132,7 @@ export class OutboxDispatcher {
   async #deliver(item: OutboxItem): Promise<void> {
     const { clock, log, store } = this.parts;
     const outcome = this.#scheduled(item, await this.#push(item));
+    this.parts.meter.pushed(outcome.kind === 'sent' ? 'sent' : outcome.retryAt === undefined ? 'failed' : 'again');
     if (outcome.kind === 'failed' && outcome.retryAt === undefined) {
       log.error({ conversation: item.record.conversation, sequence: item.record.sequence, channel: item.record.channel, attempts: item.attempts + 1, error: outcome.error }, 'message not delivered, given up');
     }

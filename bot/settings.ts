@@ -56,8 +56,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) throw new WrongSettings(parsed.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`));
+  const contradictions = botServiceProblems(parsed.data);
+  if (contradictions.length > 0) throw new WrongSettings(contradictions);
   if (given['LANGSMITH_TRACING'] === 'true' || given['LANGCHAIN_TRACING_V2'] === 'true') {
     throw new WrongSettings(['LANGSMITH_TRACING, LANGCHAIN_TRACING_V2: must be off, they send conversations to an outside service']);
   }
   return parsed.data;
+}
+
+/** Bot Service's settings only work together; what is missing would else be found with the first customer's message. */
+function botServiceProblems({ MICROSOFT_APP_ID: id, MICROSOFT_APP_PASSWORD: password, MICROSOFT_APP_TENANT_ID: tenant, MICROSOFT_APP_TYPE: type }: Settings): string[] {
+  if (id === undefined) return password === undefined ? [] : ['MICROSOFT_APP_ID: must be set together with MICROSOFT_APP_PASSWORD'];
+  const managed = type === 'UserAssignedMsi';
+  return [
+    ...(managed && password !== undefined ? ['MICROSOFT_APP_PASSWORD: must be left out with MICROSOFT_APP_TYPE=UserAssignedMsi'] : []),
+    ...(!managed && password === undefined ? [`MICROSOFT_APP_PASSWORD: must be set together with MICROSOFT_APP_ID for MICROSOFT_APP_TYPE=${type}`] : []),
+    ...(type !== 'MultiTenant' && tenant === undefined ? [`MICROSOFT_APP_TENANT_ID: must be set for MICROSOFT_APP_TYPE=${type}`] : []),
+  ];
 }

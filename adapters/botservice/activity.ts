@@ -4,6 +4,9 @@ import type { Json } from '../../records/json.js';
 /** A card's or button's value may be this large, as JSON text. */
 const LARGEST_VALUE = 16_384;
 
+/** An address that every parser of addresses reads alike: nothing in it stands for something else, and the path goes on behind it. */
+const SERVICE_URL = /^https?:\/\/[\w.:[\]-]+(\/[^\s\\?#]*)?$/i;
+
 const id = z.string().min(1).max(1_024);
 const account = z.object({ id, name: z.string().max(1_024).nullish() });
 const value: z.ZodType<Json> = z.json().refine((given) => JSON.stringify(given).length <= LARGEST_VALUE);
@@ -13,7 +16,7 @@ export const channelActivity = z.object({
   type: z.string().min(1).max(64),
   id: id.nullish(),
   channelId: z.string().regex(/^[\w.-]{1,64}$/),
-  serviceUrl: z.string().max(2_048).refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)),
+  serviceUrl: z.string().max(2_048).regex(SERVICE_URL).refine((url) => URL.canParse(url)),
   conversation: z.object({ id, isGroup: z.boolean().nullish(), conversationType: z.string().max(64).nullish(), tenantId: z.string().max(256).nullish() }),
   from: account,
   recipient: account,

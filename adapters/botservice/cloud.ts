@@ -1,5 +1,6 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type ConversationReference, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
+import type { Clock } from '../../bot/clock.js';
 import { NotServed } from './failure.js';
 import type { Credentials } from './parts.js';
 import type { ChannelReference } from './reference.js';
@@ -10,6 +11,9 @@ interface Connector {
   readonly conversations: { sendToConversation(conversation: string, activity: Partial<Activity>, options: { readonly abortSignal: AbortSignal }): Promise<unknown> };
 }
 
+/** The keys that tokens are checked with are fetched from Bot Framework now and then; no request waits longer for them. */
+const KEYS_MS = 10_000;
+
 const connector = z.custom<Connector>((value) => typeof value === 'object' && value !== null && 'client' in value && 'conversations' in value);
 
 /**
@@ -19,7 +23,10 @@ export class Cloud {
   readonly #authentication: ConfigurationBotFrameworkAuthentication;
   readonly #adapter: CloudAdapter;
 
-  constructor(private readonly credentials: Credentials) {
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly clock: Clock,
+  ) {
     const { appId, password, tenantId, type } = credentials;
     this.#authentication = new ConfigurationBotFrameworkAuthentication({
       MicrosoftAppType: type,
@@ -30,14 +37,18 @@ export class Cloud {
     this.#adapter = new CloudAdapter(this.#authentication);
   }
 
-  /** @throws NotServed 401 without a token, 403 with one that is not good for this channel and service address. */
+  /** @throws NotServed 403 with a token that is not good for this channel and service address, 503 when that can't be told now. */
   async authenticate({ channelId, serviceUrl }: Pick<Activity, 'channelId' | 'serviceUrl'>, header: string): Promise<void> {
     const claimed: Partial<Activity> = { channelId, serviceUrl };
+    let callOff = (): void => undefined;
+    const late = new Promise<never>((_, reject) => (callOff = this.clock.after(KEYS_MS, () => reject(new KeysUnreachable()))));
     try {
-      await this.#authentication.authenticateRequest(claimed as Activity, header);
-    } catch {
-      if (header === '') throw new NotServed(401, 'Unauthorized', 'The request carries no token.');
+      await Promise.race([this.#authentication.authenticateRequest(claimed as Activity, header), late]);
+    } catch (problem) {
+      if (keysAreMissing(problem)) throw new NotServed(503, 'ServiceUnavailable', 'The keys to check the token with can not be fetched now.');
       throw new NotServed(403, 'BadToken', 'The token is not valid for this bot, channel and serviceUrl.');
+    } finally {
+      callOff();
     }
   }
 
@@ -55,4 +66,14 @@ export class Cloud {
 function forSdk({ channelId, serviceUrl, conversation, user, bot }: ChannelReference): ConversationReference {
   const account = ({ id, name = '' }: ChannelReference['user']): { id: string; name: string } => ({ id, name });
   return { channelId, serviceUrl, conversation: { id: conversation.id, isGroup: false, name: '', conversationType: conversation.conversationType ?? 'personal', ...(conversation.tenantId !== undefined && { tenantId: conversation.tenantId }) }, user: account(user), bot: account(bot) };
+}
+
+class KeysUnreachable extends Error {
+  override readonly name = 'KeysUnreachable';
+}
+
+/** Whether it says nothing about the token: Bot Framework's keys were not to be had. The SDK gives these errors no class of their own. */
+function keysAreMissing(problem: unknown): boolean {
+  if (!(problem instanceof Error)) return false;
+  return ['KeysUnreachable', 'FetchError'].includes(problem.name) || ('statusCode' in problem && problem.statusCode === 500);
 }

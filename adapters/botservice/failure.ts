@@ -29,7 +29,11 @@ export function sendFailure(log: TurnLog, request: restify.Request, response: re
 }
 
 function answerOf(log: TurnLog, failure: unknown): { status: number; body: string; retry?: number } {
-  if (failure instanceof NotServed) return { status: failure.status, body: JSON.stringify({ error: { code: failure.code, message: failure.message } }) };
+  if (failure instanceof NotServed) {
+    const away = failure.status === 503;
+    if (away) log.error({ path: '/api/messages', code: failure.code }, failure.message);
+    return { status: failure.status, body: JSON.stringify({ error: { code: failure.code, message: failure.message } }), ...(away && { retry: 5 }) };
+  }
   if (failure instanceof Refusal) return { status: failure.status, body: errorBody(failure, 'en') };
   const away = failure instanceof StoreUnavailable;
   log.error({ path: '/api/messages', fault: faultOf(failure), ...(away && { reason: failure.reason }) }, away ? 'message not kept: store unavailable' : 'request failed');

@@ -8,7 +8,7 @@ import { channelActivity, type ChannelActivity } from './activity.js';
 import type { Cloud } from './cloud.js';
 import { ExpectedReplies } from './expected.js';
 import { NotServed, sendFailure } from './failure.js';
-import { checkGate } from './gate.js';
+import { checkCaller, checkServiceUrl } from './gate.js';
 import type { BotServiceParts } from './parts.js';
 import { BotServicePusher } from './push.js';
 import { referenceOf } from './reference.js';
@@ -27,13 +27,14 @@ const REPLIES_MS = 12_000;
 export function mountBotService(server: restify.Server, parts: BotServiceParts): { readonly pusher: Pusher } {
   const expected = new ExpectedReplies(parts.host, parts.clock, parts.repliesMs ?? REPLIES_MS);
   let made: Promise<Cloud> | undefined;
-  const cloud = (): Promise<Cloud> => (made ??= import('./cloud.js').then((sdk) => new sdk.Cloud(parts.credentials)));
+  const cloud = (): Promise<Cloud> => (made ??= import('./cloud.js').then((sdk) => new sdk.Cloud(parts.credentials, parts.clock)));
 
   // restify takes async handlers with exactly two parameters.
   server.post('/api/messages', async (request: restify.Request, response: restify.Response): Promise<void> => {
     try {
+      checkCaller(parts, request);
       const activity = await readActivity(request);
-      checkGate(parts, request, activity.serviceUrl);
+      checkServiceUrl(parts, activity.serviceUrl);
       await (await cloud()).authenticate(activity, request.headers.authorization ?? '');
       const inbound = delivery(activity, parts);
       if (inbound === undefined) sendJson(response, 200, {});

@@ -6,8 +6,8 @@ const CHANNEL = 'guitai_records';
 /** PostgreSQL takes payloads below 8,000 bytes. */
 const PAYLOAD = 7_900;
 
-/** Told that a conversation has grown to a sequence. */
-export type RecordsListener = (conversation: string, lastSequence: number) => void;
+/** Told that a conversation has grown to a sequence; or nothing known, when notices may have been missed. */
+export type RecordsListener = (grown: { readonly conversation: string; readonly lastSequence: number } | undefined) => void;
 
 /**
  * Payloads that say who has committed what: `["instance",["conversation",7],…]`, each within PostgreSQL's limit.
@@ -33,6 +33,7 @@ export function payloads(instance: string, grown: ReadonlyMap<string, number>): 
 export class Announcer {
   #waiting = new Map<string, number>();
   #telling = false;
+  #missed = false;
 
   constructor(
     private readonly pool: pg.Pool,
@@ -50,7 +51,9 @@ export class Announcer {
     while (this.#waiting.size > 0) {
       const all = payloads(this.instance, this.#waiting);
       this.#waiting = new Map();
-      for (const payload of all) await this.pool.query('select pg_notify($1, $2)', [CHANNEL, payload]).catch(() => undefined);
+      for (const payload of all) await this.pool.query('select pg_notify($1, $2)', [CHANNEL, payload]).catch(() => (this.#missed = true));
+      // What could not be told is made good by telling everybody to look for themselves.
+      if (this.#missed) this.#missed = await this.pool.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify([this.instance])]).then(() => false, () => true);
     }
     this.#telling = false;
   }
@@ -93,6 +96,7 @@ export class Notices {
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
+      if (this.#failures > 0) this.#tellAll(undefined);
       this.#failures = 0;
     } catch {
       lost();
@@ -122,11 +126,16 @@ export class Notices {
       return;
     }
     if (!Array.isArray(heads) || heads[0] === this.instance) return;
+    if (heads.length === 1) this.#tellAll(undefined);
     for (const head of heads.slice(1) as unknown[]) {
       if (!Array.isArray(head)) continue;
       const [conversation, lastSequence] = head as unknown[];
       if (typeof conversation !== 'string' || typeof lastSequence !== 'number') continue;
-      for (const listener of this.#listeners) listener(conversation, lastSequence);
+      this.#tellAll({ conversation, lastSequence });
     }
+  }
+
+  #tellAll(grown: Parameters<RecordsListener>[0]): void {
+    for (const listener of this.#listeners) listener(grown);
   }
 }

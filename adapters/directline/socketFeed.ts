@@ -31,6 +31,7 @@ export class SocketFeed {
     // Watching begins before the backlog is read: what becomes durable in between is not lost.
     this.#unwatch = parts.host.watch(conversation, (records) => {
       this.#live.push(...records);
+      if (records.length === 0) this.#behind = true;
       void this.#work();
     });
     void this.#work();

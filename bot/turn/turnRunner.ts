@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import type { RecordHub } from '../hub.js';
 import { faultOf, type TurnLog } from './faults.js';
 import { apology } from './apology.js';
+import type { Meter } from './meter.js';
 import type { Think, Thought } from './think.js';
 import { StoreUnavailable, type Committed, type TurnCommit, type TurnStore, type Work } from './turnStore.js';
 
@@ -23,6 +24,7 @@ export interface TurnParts {
   readonly hub: Pick<RecordHub, 'publish'>;
   readonly clock: Clock;
   readonly log: TurnLog;
+  readonly meter: Meter;
   readonly settings: TurnSettings;
   /** True for channels that messages must be pushed to; the web channel is read from the record instead. */
   readonly pushes: (channel: string) => boolean;
@@ -71,7 +73,7 @@ export class TurnRunner {
   }
 
   async #run(conversation: string): Promise<void> {
-    const { clock, settings, store, log } = this.parts;
+    const { clock, settings, store, log, meter } = this.parts;
     let renewal = (): void => undefined;
     const renewLater = (): void => {
       renewal = clock.after(settings.renewMs, () => {
@@ -88,7 +90,10 @@ export class TurnRunner {
           wait = settings.retryMs;
         } catch (fault) {
           // The store is away: what was said is in the inbox, so this waits and tries again, and the log is told once.
-          if (wait === settings.retryMs) log.error({ conversation, fault: faultOf(fault) }, 'turn waits for the store');
+          if (wait === settings.retryMs) {
+            meter.waited();
+            log.error({ conversation, fault: faultOf(fault) }, 'turn waits for the store');
+          }
           if (!(fault instanceof StoreUnavailable) || this.#stopping) return;
           await this.#pause(wait);
           wait = Math.min(wait * 2, 30_000);
@@ -102,7 +107,9 @@ export class TurnRunner {
   /** One turn; true when another is due at once. */
   async #turn(conversation: string): Promise<boolean> {
     const { store, clock, hub } = this.parts;
+    const begun = performance.now();
     let troubled = false;
+    let apologised = false;
     for (let thoughts = 1; ; thoughts++) {
       const work = await store.load(conversation);
       if (work === undefined) return false;
@@ -111,10 +118,12 @@ export class TurnRunner {
         await store.release(conversation);
         return false;
       }
-      const thought = troubled || thoughts > MOST_THOUGHTS ? apology(work, clock.now()) : await this.#think(work);
-      const committed = await this.#commit(work, thought, last);
+      const thought = troubled || thoughts > MOST_THOUGHTS ? undefined : await this.#think(work);
+      apologised = thought === undefined;
+      const committed = await this.#commit(work, thought ?? apology(work, clock.now()), last);
       switch (committed.kind) {
         case 'committed':
+          this.parts.meter.turned(performance.now() - begun, apologised ? 'apology' : 'answered');
           hub.publish(committed.records);
           if (this.parts.pushes(work.conversation.channel)) this.parts.pushed();
           return committed.more;
@@ -145,7 +154,8 @@ export class TurnRunner {
     return store.commit(commit, clock.now());
   }
 
-  async #think(work: Work): Promise<Thought> {
+  /** Undefined when thinking failed, which is logged. */
+  async #think(work: Work): Promise<Thought | undefined> {
     const { clock, think, log, settings } = this.parts;
     let callOff = (): void => undefined;
     const deadline = new Promise<never>((_, reject) => {
@@ -156,7 +166,7 @@ export class TurnRunner {
     } catch (fault) {
       if (fault instanceof StoreUnavailable) throw fault;
       log.error({ conversation: work.conversation.id, fault: faultOf(fault) }, 'turn failed');
-      return apology(work, clock.now());
+      return undefined;
     } finally {
       callOff();
     }

@@ -1,16 +1,16 @@
-import { Converter } from 'opencc-js/cn2t';
 import type { Locale } from '../../records/message.js';
 import { fold } from '../slots/normalise.js';
 
-// The package's own types don't resolve under NodeNext, so its result is checked here.
-const convert: unknown = Converter({ from: 'cn', to: 't' });
-function toTraditional(char: string): string {
-  const result: unknown = typeof convert === 'function' ? Reflect.apply(convert, undefined, [char]) : char;
-  return typeof result === 'string' ? result : char;
-}
-
 /** Characters that a converter changes but that both scripts write. */
 const IN_BOTH = new Set('后里台干面只系松发云冲谷丑斗几价借了范沈制复周注志占吁回姜岳布并当录征念托采准游');
+
+/** Characters of the simplified script alone: what traditional ones turn into. A converter the other way would take 20 MB. */
+const SIMPLIFIED = new Set<string>();
+for (let code = 0x4e00; code <= 0x9fff; code += 1) {
+  const char = String.fromCharCode(code);
+  const simple = fold(char);
+  if (simple !== char && !IN_BOTH.has(simple)) SIMPLIFIED.add(simple);
+}
 
 const ASKED: readonly (readonly [Locale, RegExp])[] = [
   ['en', /^(请|請)?(用|说|說|讲|講|换成|換成|改成|改用|切换到?|切換到?)?(英文|英语|英語|english)( please)?$|^(do you |can you |please )?(speak|use|switch to|in) english( please)?\??$/i],
@@ -43,7 +43,7 @@ export function spokenLocale(said: string, before: Locale): Locale {
   const han = said.match(/\p{Script=Han}/gu) ?? [];
   if (han.length === 0) return isEnglish(said) ? 'en' : before;
   const traditional = han.filter((char) => fold(char) !== char).length;
-  const simplified = han.filter((char) => !IN_BOTH.has(char) && toTraditional(char) !== char).length;
+  const simplified = han.filter((char) => SIMPLIFIED.has(char)).length;
   if (traditional === simplified) return before === 'en' && han.length >= 4 ? 'zh-Hans' : before;
   return traditional > simplified ? 'zh-Hant' : 'zh-Hans';
 }

@@ -15,6 +15,8 @@ export type Pushed = z.infer<typeof pushed>;
 /** A little connector on this machine, standing for a channel's. Answers 200 unless told otherwise. */
 export class Connector {
   readonly got: Pushed[] = [];
+  /** The `Authorization` of each attempt. */
+  readonly authorizations: (string | undefined)[] = [];
   /** Every attempt, whatever came of it. */
   attempts = 0;
   /** What to do with an attempt: a status, or never to answer. */
@@ -41,6 +43,7 @@ export class Connector {
     for await (const chunk of request) chunks.push(z.instanceof(Buffer).parse(chunk));
     const activity = pushed.parse(JSON.parse(Buffer.concat(chunks).toString()));
     this.attempts += 1;
+    this.authorizations.push(request.headers.authorization);
     const status = this.behave(activity);
     if (status === 'hang') return;
     if (status === 200) this.got.push(activity);

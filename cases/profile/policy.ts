@@ -8,8 +8,6 @@ export const bookingPolicy = z.strictObject({
   leadMinutes: z.number().int().min(0).max(20_160),
   /** How far ahead one can book, in days. */
   horizonDays: z.number().int().min(1).max(366),
-  /** Open appointments one customer may hold at a time. */
-  holdsPerCustomer: z.number().int().min(1).max(20),
 });
 /** What the institution decides about bookings. */
 export type BookingPolicy = z.infer<typeof bookingPolicy>;

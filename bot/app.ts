@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -9,16 +9,24 @@ import { mountDirectLine } from '../adapters/directline/mount.js';
 import { Tokens } from '../adapters/directline/tokens.js';
 import { mountWeb } from '../adapters/web/mountWeb.js';
 import { openProfile, type OpenProfile } from '../adapters/profile/profileFile.js';
-import type { BookingPorts } from '../dialogs/booking/form.js';
+import { Vault } from '../records/vault.js';
+import { codeHash } from '../dialogs/identify/code.js';
+import type { CounterPorts } from '../dialogs/ports.js';
 import { systemClock, type Clock } from './clock.js';
-import { Core, type CoreParts } from './core.js';
+import { Core } from './core.js';
+import { CodeLimits } from '../adapters/identity/codeLimits.js';
+import { makeCouriers } from './compose/couriers.js';
+import { openIdentity } from './compose/identity.js';
 import { openKeys, type Keys } from './keys.js';
 import { makeMetrics } from './metrics.js';
 import { OUTBOX_SETTINGS, OutboxDispatcher, type OutboxSettings } from './outboxDispatcher.js';
 import { calendarLink, mountCalendar } from './server/calendar.js';
 import { mountHealth } from './server/health.js';
 import { createHttpServer } from './server/httpServer.js';
+import { LanePusher, type Couriers } from './noticePusher.js';
+import type { CodeMaking } from './shell/codes.js';
 import { thinker } from './shell/think.js';
+import { TimerDispatcher } from './timerDispatcher.js';
 import type { Settings } from './settings.js';
 import type { Think } from './turn/think.js';
 import { faultOf, type TurnLog } from './turn/faults.js';
@@ -35,7 +43,7 @@ export interface StartOptions {
   /** For tests: see `DatabaseOptions.maxPages`. */
   readonly maxPages?: number;
   /** For tests: shorter waits than production's. */
-  readonly waits?: { readonly repliesMs?: number; readonly pushMs?: number; readonly outbox?: Partial<OutboxSettings> };
+  readonly waits?: { readonly repliesMs?: number; readonly pushMs?: number; readonly keysMs?: number; readonly outbox?: Partial<OutboxSettings> };
 }
 
 /** The product, running. */
@@ -46,6 +54,8 @@ export interface Guitai {
   readonly core: Core;
   readonly database: Database;
   readonly profile: OpenProfile;
+  /** Looks for due timers at once: for tests that moved the clock. */
+  readonly timers: Pick<TimerDispatcher, 'tick'>;
   /** Readiness off, turns in work finished, sockets closed with 1001, everything closed. */
   stop(): Promise<void>;
 }
@@ -57,14 +67,17 @@ const LEASE_MS = 15_000;
 export async function startGuitai({ settings, log, clock = systemClock, wrapThink = (think) => think, webDirectory = 'dist/web', maxPages, waits: { outbox: outboxWaits, ...waits } = {} }: StartOptions): Promise<Guitai> {
   await mkdir(settings.DATA_DIR, { recursive: true });
   const keys = await openKeys(settings);
+  const identity = await openIdentity(settings, log);
   const profile = await openProfile(settings.PROFILE_FILE, {
     onReload: () => log.info({ file: settings.PROFILE_FILE }, 'profile reloaded'),
     onBroken: (problem) => log.error({ problem }, 'profile is broken; the last good one stays in force'),
   });
+  const vault = new Vault(keys.personal);
   const database = await openDatabase({
     url: settings.DATABASE_URL,
     file: join(settings.DATA_DIR, 'guitai.db'),
     sealKey: keys.seal,
+    vault,
     instance: randomUUID(),
     leaseMs: LEASE_MS,
     clock,
@@ -75,7 +88,16 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     throw error;
   });
   const metrics = makeMetrics(() => core.activeTurns);
-  const core = makeCore(database, portsOf(profile, database, keys), { settings, log, clock, wrapThink, meter: metrics.meter, pushed: () => outbox.wake() });
+  const couriers = makeCouriers(settings, () => profile.current(), clock);
+  const think = thinker({ ports: portsOf(profile, database, keys), vault, codes: codesOf(keys, couriers) });
+  const core = new Core({
+    turns: database.turns, records: database.records, think: wrapThink(think), clock, log, vault, meter: metrics.meter,
+    burst: { quietMs: settings.BURST_QUIET_MS, longestMs: settings.BURST_LONGEST_MS },
+    turn: { thinkMs: 20_000, renewMs: LEASE_MS / 3, retryMs: 250 },
+    sweepMs: 1_000,
+    pushes: (channel) => channel !== 'directline',
+    pushed: () => outbox.wake(),
+  });
   let serving = false;
   const server = createHttpServer(log);
   mountHealth(server, { log, registry: metrics.registry, serving: () => serving, ping: () => database.ping() });
@@ -88,6 +110,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     secret: settings.DIRECTLINE_SECRET,
     origins: settings.ALLOWED_ORIGINS,
     trustProxy: settings.TRUST_PROXY,
+    identity,
     publicUrl: settings.PUBLIC_URL,
   });
   const botService = mountBotService(server, {
@@ -98,10 +121,12 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     origin: () => settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     ...waits,
   });
-  const outbox = new OutboxDispatcher({ store: database.turns, pusher: botService.pusher, clock, log, meter: metrics.meter, settings: { ...OUTBOX_SETTINGS, ...outboxWaits } });
+  const outbox = new OutboxDispatcher({ store: database.turns, pusher: new LanePusher(botService.pusher, couriers, vault, clock), clock, log, meter: metrics.meter, settings: { ...OUTBOX_SETTINGS, ...outboxWaits } });
+  const timers = new TimerDispatcher({ timers: database.timers, host: core, clock, log, pollMs: 1_000 });
   const stopHearing = database.onRecords((grown) => core.heard(grown));
   await core.start();
   outbox.start();
+  timers.start();
   const address = await listen(server, settings);
   serving = true;
   log.info({ address }, 'ready');
@@ -111,9 +136,11 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
     core,
     database,
     profile,
+    timers,
     stop: async () => {
       serving = false;
       stopHearing();
+      await timers.stop();
       await core.stop();
       await outbox.stop();
       // Sockets last: what the turns in work have answered still goes out.
@@ -129,24 +156,19 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   };
 }
 
-function portsOf(profile: OpenProfile, database: Database, keys: Keys): BookingPorts {
-  return { profile: () => profile.current(), bookings: database.bookings, calendarLink: (number) => calendarLink(keys.token, number) };
+function portsOf(profile: OpenProfile, database: Database, keys: Keys): CounterPorts {
+  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, calendarLink: (number) => calendarLink(keys.token, number) };
 }
 
-function makeCore(database: Database, ports: BookingPorts, { settings, log, clock, wrapThink, meter, pushed }: Required<Pick<StartOptions, 'settings' | 'log' | 'clock' | 'wrapThink'>> & Pick<CoreParts, 'meter' | 'pushed'>): Core {
-  return new Core({
-    turns: database.turns,
-    records: database.records,
-    think: wrapThink(thinker(ports)),
-    clock,
-    log,
-    meter,
-    burst: { quietMs: settings.BURST_QUIET_MS, longestMs: settings.BURST_LONGEST_MS },
-    turn: { thinkMs: 20_000, renewMs: LEASE_MS / 3, retryMs: 250 },
-    sweepMs: 1_000,
-    pushes: (channel) => channel !== 'directline',
-    pushed,
-  });
+/** One-time codes: who sends them, and how often. */
+function codesOf({ token }: Keys, { mail, sms }: Couriers): CodeMaking {
+  const limits = new CodeLimits();
+  return {
+    hash: (conversation) => codeHash(token, conversation),
+    random: (max) => randomInt(max),
+    reaches: ({ kind }) => (kind === 'mail' ? mail : sms) !== undefined,
+    leave: (contactKey, conversation) => limits.send({ contactKey, conversation, address: conversation }),
+  };
 }
 
 function listen(server: restify.Server, { PORT, HOST }: Settings): Promise<string> {

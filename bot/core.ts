@@ -1,10 +1,12 @@
 import type { CommunicationRecord } from '../records/record.js';
+import type { Vault } from '../records/vault.js';
 import type { RecordReader } from '../records/reader.js';
-import type { ChannelHost } from './channelHost.js';
+import type { ChannelHost, Vouched } from './channelHost.js';
 import type { Clock } from './clock.js';
 import { DeliveryNotes } from './deliveryNotes.js';
 import { RecordHub, type RecordsHeard } from './hub.js';
 import { BurstWindow, type BurstSettings } from './turn/burst.js';
+import { protectInbound } from './privacy.js';
 import { faultOf, type TurnLog } from './turn/faults.js';
 import type { Meter } from './turn/meter.js';
 import type { Think } from './turn/think.js';
@@ -19,6 +21,7 @@ export interface CoreParts {
   readonly clock: Clock;
   readonly log: TurnLog;
   readonly meter: Meter;
+  readonly vault: Vault;
   readonly burst: BurstSettings;
   readonly turn: TurnSettings;
   /** How often abandoned turns are looked for, in ms. */
@@ -65,7 +68,8 @@ export class Core implements ChannelHost {
     await this.#notes.flush();
   }
 
-  async receive(inbound: Inbound): Promise<Accepted> {
+  async receive(delivery: Inbound): Promise<Accepted> {
+    const inbound = protectInbound(this.parts.vault, delivery);
     const accepted = await this.parts.turns.accept(inbound, this.parts.clock.now());
     if (accepted.kind === 'accepted') {
       this.parts.meter.received(accepted.record.channel);
@@ -96,6 +100,18 @@ export class Core implements ChannelHost {
 
   delivered(conversation: string, through: number, by: 'socket' | 'fetch'): void {
     this.#notes.delivered(conversation, through, by);
+  }
+
+  async identified({ conversation, opening }: Parameters<ChannelHost['identified']>[0], { subject, name, phone, mail }: Vouched): Promise<void> {
+    const { clock, vault } = this.parts;
+    const told = { subject, ...(name !== undefined && { name }), ...(phone !== undefined && { phone }), ...(mail !== undefined && { mail }) };
+    await this.receive({
+      conversation, opening, wantsTurn: true,
+      // The same again changes nothing; another name or number is told again.
+      key: `identified:${vault.lookup(JSON.stringify(told))}`,
+      record: { kind: 'event', at: new Date(clock.now()).toISOString(), from: { role: 'system', id: 'guitai' }, to: { role: 'bot', id: 'guitai' }, outcome: 'done', content: { event: 'customer.identified' } },
+      original: vault.seal(JSON.stringify({ data: told })),
+    });
   }
 
   /** How many turns run now. */

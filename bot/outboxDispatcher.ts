@@ -49,8 +49,8 @@ const SETTLE_ATTEMPTS = 5;
 
 /** Delivers what waits in the outbox: at least once, in order within a conversation, conversations side by side. */
 export class OutboxDispatcher {
-  /** Every push under way, and those that hold a place. */
-  readonly #flying = new Set<Promise<void>>();
+  /** Every push under way, by its item, and how many hold a place. */
+  readonly #flying = new Map<string, Promise<void>>();
   #busy = 0;
   #claiming = false;
   #wokenAgain = false;
@@ -78,7 +78,7 @@ export class OutboxDispatcher {
     this.#poll?.();
     let callOff = (): void => undefined;
     const grace = new Promise<void>((resolve) => (callOff = this.parts.clock.after(this.parts.settings.graceMs, resolve)));
-    await Promise.race([Promise.allSettled([...this.#flying]), grace]);
+    await Promise.race([Promise.allSettled(this.#flying.values()), grace]);
     callOff();
   }
 
@@ -110,6 +110,8 @@ export class OutboxDispatcher {
   }
 
   #launch(item: OutboxItem): void {
+    // The clock leapt (a machine that slept) and the claim ran out while the push goes on.
+    if (this.#flying.has(item.id)) return;
     this.#busy += 1;
     let holds = true;
     const free = (): void => {
@@ -121,20 +123,22 @@ export class OutboxDispatcher {
     const callOff = this.parts.clock.after(this.parts.settings.slowMs, free);
     const flight = this.#deliver(item).finally(() => {
       callOff();
-      this.#flying.delete(flight);
+      this.#flying.delete(item.id);
       free();
       // The conversation's next message is due now.
       this.wake();
     });
-    this.#flying.add(flight);
+    this.#flying.set(item.id, flight);
   }
 
   async #deliver(item: OutboxItem): Promise<void> {
     const { clock, log, store } = this.parts;
     const outcome = this.#scheduled(item, await this.#push(item));
     this.parts.meter.pushed(outcome.kind === 'sent' ? 'sent' : outcome.retryAt === undefined ? 'failed' : 'again');
-    if (outcome.kind === 'failed' && outcome.retryAt === undefined) {
-      log.error({ conversation: item.record.conversation, sequence: item.record.sequence, channel: item.record.channel, attempts: item.attempts + 1, error: outcome.error }, 'message not delivered, given up');
+    if (outcome.kind === 'failed') {
+      const facts = { conversation: item.record.conversation, sequence: item.record.sequence, channel: item.record.channel, attempts: item.attempts + 1, error: outcome.error };
+      if (outcome.retryAt === undefined) log.error(facts, 'message not delivered, given up');
+      else if (item.attempts === 0) log.warn(facts, 'message not delivered yet; it is tried again');
     }
     for (let attempt = 1; ; attempt++) {
       try {

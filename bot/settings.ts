@@ -5,6 +5,36 @@ const origins = z.string().transform((list) => list.split(',').map((origin) => o
 const origin = z.string().refine((said) => URL.canParse(said) && new URL(said).origin === said, 'must be an origin such as https://www.example.com, without a path');
 const key = z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32');
 
+const vaultKeys = z.string().transform((list, context) => {
+  const keys = list.split(',').map((each) => each.trim()).filter((each) => each !== '').map((each) => {
+    const [id = '', secret = ''] = each.split(':');
+    return { id, secret };
+  });
+  const wrong = keys.length === 0 || new Set(keys.map(({ id }) => id)).size < keys.length || keys.some(({ id, secret }) => !/^[\w-]{1,32}$/.test(id) || secret.length < 32);
+  if (wrong) context.addIssue({ code: 'custom', message: 'must be id:secret, several separated by commas, the one to seal with first; make a secret with: openssl rand -hex 32' });
+  return keys;
+});
+
+const loopback = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+const mailUrl = z.string().refine((said) => {
+  if (!URL.canParse(said)) return false;
+  const { protocol, hostname, pathname, search, hash, username, password } = new URL(said);
+  return /^smtps?:$/.test(protocol) && hostname !== '' && /^\/?$/.test(pathname) && search + hash === '' && !/%(?![0-9a-f]{2})/i.test(username + password);
+}, 'must be smtp://user:password@host:587 or smtps://user:password@host:465, user and password percent-encoded or left out');
+const mailAddress = z.string().max(254).regex(/^[^\s@<>()[\]\\,;:"\p{C}]{1,64}@[^\s@<>()[\]\\,;:"\p{C}]+$/u, 'must be an address such as counter@example.com, without a name');
+const gatewayUrl = z.string().refine((said) => {
+  if (!URL.canParse(said)) return false;
+  const url = new URL(said);
+  return url.username + url.password === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback(url)));
+}, 'must be an address such as https://sms.example.com/messages, without user and password; http:// only on this machine');
+const keysUrl = z.string().refine((said) => {
+  if (!URL.canParse(said)) return false;
+  const url = new URL(said);
+  return url.username + url.password === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback(url)));
+}, 'must be an address such as https://www.example.com/jwks.json; http:// only on this machine');
+const signatures = z.string().transform((list) => list.split(',').map((name) => name.trim()).filter((name) => name !== ''));
+const signature = z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'HS256']);
+
 /**
  * Every setting of the product, by its name in the environment. `.env.example` lists each with its default; a test holds
  * the two together.
@@ -20,6 +50,7 @@ export const settingsSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RECORD_SEAL_KEY: key.optional(),
   TOKEN_KEY: key.optional(),
+  PERSONAL_KEYS: vaultKeys.optional(),
   DIRECTLINE_SECRET: key.optional(),
   TOKEN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   ALLOWED_ORIGINS: origins.pipe(z.array(origin)).default([]),
@@ -31,6 +62,16 @@ export const settingsSchema = z.object({
   RATE_PER_ADDRESS: z.coerce.number().int().min(1).default(600),
   BURST_QUIET_MS: z.coerce.number().int().min(0).max(10_000).default(600),
   BURST_LONGEST_MS: z.coerce.number().int().min(0).max(60_000).default(3_000),
+  MAIL_URL: mailUrl.optional(),
+  MAIL_FROM: mailAddress.optional(),
+  SMS_GATEWAY_URL: gatewayUrl.optional(),
+  SMS_GATEWAY_SECRET: key.optional(),
+  IDENTITY_ISSUER: z.string().optional(),
+  IDENTITY_AUDIENCE: z.string().optional(),
+  IDENTITY_ALGORITHMS: signatures.pipe(z.array(signature).min(1)).default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  IDENTITY_JWKS_URL: keysUrl.optional(),
+  IDENTITY_KEY_FILE: z.string().optional(),
+  IDENTITY_SECRET: key.optional(),
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: z.string().optional(),
@@ -56,7 +97,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) throw new WrongSettings(parsed.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`));
-  const contradictions = botServiceProblems(parsed.data);
+  const contradictions = [...botServiceProblems(parsed.data), ...courierProblems(parsed.data), ...identityProblems(parsed.data)];
   if (contradictions.length > 0) throw new WrongSettings(contradictions);
   if (given['LANGSMITH_TRACING'] === 'true' || given['LANGCHAIN_TRACING_V2'] === 'true') {
     throw new WrongSettings(['LANGSMITH_TRACING, LANGCHAIN_TRACING_V2: must be off, they send conversations to an outside service']);
@@ -72,5 +113,28 @@ function botServiceProblems({ MICROSOFT_APP_ID: id, MICROSOFT_APP_PASSWORD: pass
     ...(managed && password !== undefined ? ['MICROSOFT_APP_PASSWORD: must be left out with MICROSOFT_APP_TYPE=UserAssignedMsi'] : []),
     ...(!managed && password === undefined ? [`MICROSOFT_APP_PASSWORD: must be set together with MICROSOFT_APP_ID for MICROSOFT_APP_TYPE=${type}`] : []),
     ...(type !== 'MultiTenant' && tenant === undefined ? [`MICROSOFT_APP_TENANT_ID: must be set for MICROSOFT_APP_TYPE=${type}`] : []),
+  ];
+}
+
+/** Mail and short messages need two settings each; one alone would send nothing, and nobody would know why. */
+function courierProblems(settings: Settings): string[] {
+  const pairs = [['MAIL_URL', 'MAIL_FROM'], ['SMS_GATEWAY_URL', 'SMS_GATEWAY_SECRET']] as const;
+  return pairs.flatMap(([one, other]) => {
+    if ((settings[one] === undefined) === (settings[other] === undefined)) return [];
+    const [missing, given] = settings[one] === undefined ? [one, other] : [other, one];
+    return [`${missing}: must be set together with ${given}`];
+  });
+}
+
+/** Who the site's customers are is believed only with all of its settings; and a public key must never serve as a secret. */
+function identityProblems({ IDENTITY_ISSUER: issuer, IDENTITY_AUDIENCE: audience, IDENTITY_ALGORITHMS: algorithms, IDENTITY_JWKS_URL: url, IDENTITY_KEY_FILE: file, IDENTITY_SECRET: secret }: Settings): string[] {
+  const keys = [url, file, secret].filter((source) => source !== undefined).length;
+  if (issuer === undefined && audience === undefined && keys === 0) return [];
+  return [
+    ...(issuer === undefined ? ['IDENTITY_ISSUER: must be set with the other IDENTITY settings'] : []),
+    ...(audience === undefined ? ['IDENTITY_AUDIENCE: must be set with the other IDENTITY settings'] : []),
+    ...(keys !== 1 ? ['IDENTITY_JWKS_URL, IDENTITY_KEY_FILE, IDENTITY_SECRET: exactly one must be set'] : []),
+    ...(secret !== undefined && algorithms.some((name) => name !== 'HS256') ? ['IDENTITY_ALGORITHMS: must be HS256 with IDENTITY_SECRET'] : []),
+    ...(secret === undefined && algorithms.includes('HS256') ? ['IDENTITY_ALGORITHMS: HS256 needs IDENTITY_SECRET'] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Booking, OccupiedCell } from './booking/booking.js';
+import type { Customer } from './cases.js';
 
 /** Reading side of bookings, and receipt numbers. Every implementation passes `test/contracts/store.ts`. */
 export interface Bookings {
@@ -13,4 +14,8 @@ export interface Bookings {
   byNumber(number: string): Promise<Booking | undefined>;
   /** The booking a form has made, if it has. */
   byFormKey(formKey: string): Promise<Booking | undefined>;
+  /** Held bookings of a verified customer, by time, at most `limit`. */
+  ofCustomer(customer: Customer, limit: number): Promise<Booking[]>;
+  /** Held bookings made in a conversation, by time. */
+  ofConversation(conversation: string, limit: number): Promise<Booking[]>;
 }

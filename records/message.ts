@@ -59,6 +59,10 @@ export interface Message {
   readonly files?: readonly FileReference[];
   /** What a pressed button or submitted card carried. */
   readonly value?: Json;
+  /** How it went, where that was not the conversation's own channel: a notice beside the chat. */
+  readonly via?: 'mail' | 'sms';
+  /** A mail's subject. */
+  readonly subject?: string;
   /** The channel's own id of the message, echoed back so that a client knows its own words again. */
   readonly clientId?: string;
 }

@@ -58,7 +58,7 @@ export interface RecordSnapshot {
   storedHeads(size: number, order: 'conversation' | 'ordinal'): AsyncIterable<readonly StoredHead[]>;
   /** The register in order, `size` at a time. */
   register(size: number): AsyncIterable<readonly StoredRegistration[]>;
-  /** Undefined while no conversation was ever opened. */
+  /** `lastOrdinal` is 0 and `seal` empty while no conversation was ever opened; undefined when somebody has deleted it. */
   registerHead(): Promise<StoredRegisterHead | undefined>;
 }
 

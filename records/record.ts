@@ -24,8 +24,8 @@ export interface EventContent {
 /** What became of messages: everything up to and including sequence `through` reached the customer's side, or one failed. */
 export interface DeliveryContent {
   readonly through: number;
-  /** How it is known: pushed over a socket, fetched by the client, taken by an outside connector. */
-  readonly by: 'socket' | 'fetch' | 'connector';
+  /** How it is known: pushed over a socket, fetched by the client, taken by an outside connector, a mail server or an SMS gateway. */
+  readonly by: 'socket' | 'fetch' | 'connector' | 'mail' | 'sms';
   /** Attempts it took, where the channel is pushed to. */
   readonly attempts?: number;
   /** Why it failed; absent when it was delivered. Never holds personal data. */

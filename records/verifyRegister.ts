@@ -62,10 +62,12 @@ class RegisterChain {
     const fault = (sequence: number, what: string): void => this.verification.onFault({ conversation: undefined, sequence, what });
     const head = await view.registerHead();
     if (!head) {
-      if (this.#ordinal > 0) fault(this.#ordinal, 'the register has lost its end');
+      fault(Math.max(this.#ordinal, 1), 'the register has lost its end');
       return;
     }
     const { lastOrdinal, lastHash, seal } = head;
+    // As a new database has it: nothing is sealed before there is a conversation.
+    if (lastOrdinal === 0 && this.#ordinal === 0 && lastHash === GENESIS && seal === '') return;
     if (lastOrdinal > this.#ordinal) fault(this.#ordinal + 1, `the lines from here to the last, ${lastOrdinal}, are missing`);
     else if (lastOrdinal < this.#ordinal) fault(lastOrdinal + 1, 'goes on behind the end that the register names');
     else if (lastHash !== this.#hash) fault(lastOrdinal, 'the last line is not the one that the register names');

@@ -26,6 +26,7 @@ export class Cloud {
   constructor(
     private readonly credentials: Credentials,
     private readonly clock: Clock,
+    private readonly keysMs = KEYS_MS,
   ) {
     const { appId, password, tenantId, type } = credentials;
     this.#authentication = new ConfigurationBotFrameworkAuthentication({
@@ -41,7 +42,7 @@ export class Cloud {
   async authenticate({ channelId, serviceUrl }: Pick<Activity, 'channelId' | 'serviceUrl'>, header: string): Promise<void> {
     const claimed: Partial<Activity> = { channelId, serviceUrl };
     let callOff = (): void => undefined;
-    const late = new Promise<never>((_, reject) => (callOff = this.clock.after(KEYS_MS, () => reject(new KeysUnreachable()))));
+    const late = new Promise<never>((_, reject) => (callOff = this.clock.after(this.keysMs, () => reject(new KeysUnreachable()))));
     try {
       await Promise.race([this.#authentication.authenticateRequest(claimed as Activity, header), late]);
     } catch (problem) {

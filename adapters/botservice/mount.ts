@@ -27,7 +27,7 @@ const REPLIES_MS = 12_000;
 export function mountBotService(server: restify.Server, parts: BotServiceParts): { readonly pusher: Pusher } {
   const expected = new ExpectedReplies(parts.host, parts.clock, parts.repliesMs ?? REPLIES_MS);
   let made: Promise<Cloud> | undefined;
-  const cloud = (): Promise<Cloud> => (made ??= import('./cloud.js').then((sdk) => new sdk.Cloud(parts.credentials, parts.clock)));
+  const cloud = (): Promise<Cloud> => (made ??= import('./cloud.js').then((sdk) => new sdk.Cloud(parts.credentials, parts.clock, parts.keysMs)));
 
   // restify takes async handlers with exactly two parameters.
   server.post('/api/messages', async (request: restify.Request, response: restify.Response): Promise<void> => {

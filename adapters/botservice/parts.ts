@@ -25,4 +25,6 @@ export interface BotServiceParts {
   readonly repliesMs?: number;
   /** How long a push to a channel may take, in ms. */
   readonly pushMs?: number;
+  /** How long a request waits for the keys that its token is checked with, in ms. */
+  readonly keysMs?: number;
 }

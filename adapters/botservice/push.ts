@@ -11,7 +11,8 @@ import { addressed, renderActivity } from './renderActivity.js';
 /** How long a push may take, in ms. */
 const PUSH_MS = 10_000;
 
-const failure = z.object({ statusCode: z.number().optional(), code: z.string().optional(), response: z.object({ headers: z.custom<{ get(name: string): unknown }>((headers) => typeof headers === 'object' && headers !== null && 'get' in headers) }).optional().catch(undefined) });
+/** What is known of a failed attempt: the connector's status, the network's code, or the code of Microsoft's login (`invalid_client`: a wrong password). */
+const failure = z.object({ statusCode: z.number().optional(), code: z.string().optional().catch(undefined), errorCode: z.string().optional().catch(undefined), response: z.object({ headers: z.custom<{ get(name: string): unknown }>((headers) => typeof headers === 'object' && headers !== null && 'get' in headers) }).optional().catch(undefined) });
 
 /** Pushes messages to the channels of Bot Service, each attempt once and with a deadline. */
 export class BotServicePusher implements Pusher {
@@ -50,7 +51,7 @@ function outcomeOf(problem: unknown, timedOut: boolean, now: number): PushOutcom
   if (timedOut) return { kind: 'failed', error: 'timeout', retryAt: now };
   const { data } = failure.safeParse(problem);
   const status = data?.statusCode;
-  if (status === undefined) return { kind: 'failed', error: data?.code ?? 'network', retryAt: now };
+  if (status === undefined) return { kind: 'failed', error: data?.code ?? data?.errorCode ?? 'network', retryAt: now };
   const error = `status ${status}`;
   if (status < 500 && status !== 429 && status !== 408) return { kind: 'failed', error };
   const seconds = Number(data?.response?.headers.get('retry-after'));

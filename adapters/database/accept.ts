@@ -17,6 +17,7 @@ export class AcceptUnit implements Unit<Accepted> {
   readonly needs: Needs;
   readonly #key: string;
   readonly #draft: Prepared;
+  readonly #code: { readonly draft: Prepared; readonly original: string } | undefined;
 
   constructor(
     private readonly inbound: Inbound,
@@ -24,6 +25,7 @@ export class AcceptUnit implements Unit<Accepted> {
   ) {
     this.#key = storableKey(inbound.key);
     this.#draft = prepared(inbound.record);
+    this.#code = inbound.whileCode && { draft: prepared(inbound.whileCode.record), original: inbound.whileCode.original };
     this.needs = { conversation: inbound.conversation, key: this.#key, opens: inbound.opening !== undefined };
     if (inbound.opening && !isId(inbound.conversation)) throw new RangeError('a conversation needs a storable id of 1 to 200 characters');
   }
@@ -37,7 +39,10 @@ export class AcceptUnit implements Unit<Accepted> {
     }
     const sequence = batch.seenAs(conversation, this.#key);
     if (sequence !== undefined) return { kind: 'duplicate', sequence };
-    const record = batch.append(head, this.#draft);
+    const secret = head.codeUntil > this.now ? this.#code : undefined;
+    const record = batch.append(head, secret?.draft ?? this.#draft);
+    if (secret) batch.originals.push([head.id, record.sequence, 'code', secret.original]);
+    else if (this.inbound.original !== undefined) batch.originals.push([head.id, record.sequence, 'kept', this.inbound.original]);
     batch.remember(conversation, this.#key, record.sequence);
     if (!wantsTurn) return { kind: 'accepted', record, claimed: false };
     head.pending.push(record.sequence);

@@ -1,8 +1,9 @@
-import type { Opening } from '../../bot/turn/turnStore.js';
-import type { Booking } from '../../cases/booking/booking.js';
+import type { Lane, Opening } from '../../bot/turn/turnStore.js';
+import type { CaseCommand } from '../../cases/command.js';
 import { canonicalText, recordHash } from '../../records/chain.js';
 import { GENESIS, type CommunicationRecord } from '../../records/record.js';
 import type { ClaimedBookings } from './bookingClaims.js';
+import type { ChangedCases } from './caseRows.js';
 import { RaceLost } from './faults.js';
 import type { Head } from './heads.js';
 import type { OpenRegister } from './register.js';
@@ -17,7 +18,7 @@ export interface Needs {
   readonly opens?: boolean;
   /** A delivery's key, to be looked up in the inbox. */
   readonly key?: string;
-  readonly bookings?: readonly Booking[];
+  readonly commands?: readonly CaseCommand[];
   /** An outbox item of the conversation. */
   readonly outbox?: number;
 }
@@ -33,13 +34,19 @@ export interface OutboxRow {
   readonly conversation: string;
   readonly sequence: number;
   readonly attempts: number;
+  readonly lane: string;
 }
 
 /** What one transaction has read, and what it is going to write. Units work on it one after the other, in memory. */
 export class Batch {
   readonly records: Cell[][] = [];
   readonly inbox: Cell[][] = [];
-  readonly pushes: { readonly conversation: string; readonly sequence: number }[] = [];
+  readonly pushes: { readonly conversation: string; readonly sequence: number; readonly lane: Lane }[] = [];
+  readonly originals: Cell[][] = [];
+  /** Conversations whose codes up to a sequence are to be forgotten. */
+  readonly forgotten: Cell[][] = [];
+  /** Messages that are out or given up: what was kept of them once is to be forgotten. */
+  readonly sent: Cell[][] = [];
   readonly settled: OutboxRow[] = [];
   readonly postponed: (OutboxRow & { readonly dueAt: number })[] = [];
 
@@ -51,6 +58,7 @@ export class Batch {
     private readonly seen: Map<string, number>,
     private readonly outbox: Map<string, OutboxRow>,
     readonly bookings: ClaimedBookings,
+    readonly cases: ChangedCases,
   ) {}
 
   /** Creates a conversation. */
@@ -71,6 +79,7 @@ export class Batch {
       pending: [],
       leaseHolder: null,
       leaseUntil: 0,
+      codeUntil: 0,
       owner: 'bot',
       locale: opening.locale,
       state: undefined,

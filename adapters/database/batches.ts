@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { sealOfHead } from '../../records/chain.js';
+import type { Vault } from '../../records/vault.js';
 import { Batch, type Unit } from './batch.js';
 import { BookingClaims } from './bookingClaims.js';
+import { CaseRows } from './caseRows.js';
 import { faultOf } from './faults.js';
 import { Heads, type Head } from './heads.js';
 import { OutboxRows } from './outboxRows.js';
@@ -15,6 +17,7 @@ import type { Traits } from './traits.js';
 export interface BatchSettings {
   readonly traits: Traits;
   readonly key: KeyObject;
+  readonly vault: Vault;
   readonly instance: string;
   readonly leaseMs: number;
   /** Runs a transaction: all or nothing. */
@@ -50,7 +53,11 @@ export class Batches {
   readonly #heads: Heads;
   readonly #register: Register;
   readonly #bookings: BookingClaims;
+  readonly #cases: CaseRows;
   readonly #outbox: OutboxRows;
+  readonly #originals: SetInsert;
+  readonly #forget: SetQuery<never>;
+  readonly #forgetSent: SetQuery<never>;
   readonly #seen: SetQuery<{ conversation: string; key: string; sequence: number }>;
   readonly #hashes: SetQuery<{ conversation: string; sequence: number; hash: string }>;
   readonly #records: SetInsert;
@@ -59,9 +66,10 @@ export class Batches {
 
   constructor(private readonly settings: BatchSettings) {
     const { traits } = settings;
-    this.#heads = new Heads(traits);
+    this.#heads = new Heads(traits, settings.vault);
     this.#register = new Register(traits, settings.key);
-    this.#bookings = new BookingClaims(traits);
+    this.#bookings = new BookingClaims(traits, settings.vault);
+    this.#cases = new CaseRows(traits, settings.vault);
     this.#outbox = new OutboxRows(traits);
     this.#seen = new SetQuery(
       traits,
@@ -81,6 +89,19 @@ export class Batches {
       content: 'text', outcome: 'text', hash: 'text', previous: 'text',
     });
     this.#inbox = new SetInsert(traits, 'inbox', { conversation: 'text', key: 'text', sequence: 'integer' });
+    this.#originals = new SetInsert(traits, 'originals', { conversation: 'text', sequence: 'integer', kind: 'text', sealed: 'text' });
+    this.#forget = new SetQuery(
+      traits,
+      { conversation: 'text', through: 'integer' },
+      (given) =>
+        `delete from originals where kind = 'code' and exists (
+           select 1 from ${given} where given.conversation = originals.conversation and originals.sequence <= given.through)`,
+    );
+    this.#forgetSent = new SetQuery(
+      traits,
+      { conversation: 'text', sequence: 'integer' },
+      (given) => `delete from originals where kind = 'once' and (conversation, sequence) in (select given.conversation, given.sequence from ${given})`,
+    );
   }
 
   /** All or nothing. Answers the calls itself once the transaction is durable. */
@@ -128,9 +149,11 @@ export class Batches {
     for (const row of await this.#seen.run(on, keys)) seen.set(pairKey(row.conversation, row.key), row.sequence);
     const items = calls.flatMap(({ needs }) => (needs.outbox === undefined ? [] : [{ conversation: needs.conversation, sequence: needs.outbox }]));
     const outbox = await this.#outbox.read(on, items);
-    const bookings = await this.#bookings.read(on, calls.flatMap(({ needs }) => needs.bookings ?? []));
+    const commands = calls.flatMap(({ needs }) => needs.commands ?? []);
+    const bookings = await this.#bookings.read(on, commands);
+    const cases = await this.#cases.read(on, commands);
     for (const id of ids) if (!heads.has(id)) this.#known.delete(id);
-    return new Batch(this.settings.instance, this.settings.leaseMs, heads, register, seen, outbox, bookings);
+    return new Batch(this.settings.instance, this.settings.leaseMs, heads, register, seen, outbox, bookings, cases);
   }
 
   /** Calls of an earlier attempt whose commit did succeed although its answer was lost. Asked under the heads' locks, so it is final. */
@@ -149,9 +172,13 @@ export class Batches {
     await this.#heads.create(on, heads, seal);
     await this.#records.run(on, batch.records);
     await this.#inbox.run(on, batch.inbox);
+    await this.#originals.run(on, batch.originals);
+    await this.#forget.run(on, batch.forgotten);
+    await this.#forgetSent.run(on, batch.sent);
     await this.#heads.write(on, heads, seal);
     await this.#outbox.write(on, batch);
     await this.#bookings.write(on, batch.bookings);
+    await this.#cases.write(on, batch.cases);
   }
 
   #remember(batch: Batch): void {

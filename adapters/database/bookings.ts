@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { Booking, OccupiedCell } from '../../cases/booking/booking.js';
 import { LOCALES } from '../../records/message.js';
+import type { Customer } from '../../cases/cases.js';
+import type { Vault } from '../../records/vault.js';
+import { lookupsOf } from './caseReading.js';
 import type { Connection } from './schema.js';
+import { storable } from './texts.js';
 
 /** What stands in `bookings.body`. Unknown members are kept out, so an older program reads what a newer one wrote. */
 const bookingSchema = z.object({
@@ -20,11 +24,14 @@ const bookingSchema = z.object({
   duration: z.number(),
   locale: z.enum(LOCALES),
   madeAt: z.string(),
+  identity: z.string().optional(),
+  version: z.number().default(1),
 });
 
-function bookingOf(body: string): Booking {
-  const { amount, remark, ...rest } = bookingSchema.parse(JSON.parse(body));
-  return { ...rest, ...(amount ? { amount } : {}), ...(remark === undefined ? {} : { remark }) };
+function bookingOf(vault: Vault, body: string): Booking {
+  // Rows older than the vault are plain.
+  const { amount, remark, identity, ...rest } = bookingSchema.parse(JSON.parse(body.startsWith('{') ? body : vault.open(body)));
+  return { ...rest, ...(amount ? { amount } : {}), ...(remark === undefined ? {} : { remark }), ...(identity === undefined ? {} : { identity }) };
 }
 
 /** Cells occupied by these advisers between two wall-clock times, `from` inclusive, `to` exclusive. */
@@ -42,13 +49,34 @@ export async function occupiedCells(on: Connection, advisers: readonly string[],
 }
 
 /** A booking that is held, by its receipt number. */
-export async function bookingByNumber(on: Connection, number: string): Promise<Booking | undefined> {
+export async function bookingByNumber(on: Connection, vault: Vault, number: string): Promise<Booking | undefined> {
   const row = await on.selectFrom('bookings').select('body').where('number', '=', number).where('status', '=', 'held').executeTakeFirst();
-  return row && bookingOf(row.body);
+  return row && bookingOf(vault, row.body);
 }
 
 /** A booking by the form that made it. */
-export async function bookingByFormKey(on: Connection, formKey: string): Promise<Booking | undefined> {
+export async function bookingByFormKey(on: Connection, vault: Vault, formKey: string): Promise<Booking | undefined> {
   const row = await on.selectFrom('bookings').select('body').where('form_key', '=', formKey).executeTakeFirst();
-  return row && bookingOf(row.body);
+  return row && bookingOf(vault, row.body);
+}
+
+/** A verified customer's held bookings, by time. */
+export async function bookingsOfCustomer(on: Connection, vault: Vault, customer: Customer, limit: number): Promise<Booking[]> {
+  const { contacts, identity } = lookupsOf(vault, customer);
+  if (contacts.length === 0 && identity === undefined) return [];
+  const rows = await on
+    .selectFrom('bookings')
+    .select('body')
+    .where('status', '=', 'held')
+    .where((where) => where.or([...(contacts.length > 0 ? [where('contact_key', 'in', [...contacts])] : []), ...(identity === undefined ? [] : [where('identity', '=', identity)])]))
+    .orderBy('start')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => bookingOf(vault, row.body));
+}
+
+/** Held bookings made in a conversation, by time. */
+export async function bookingsOfConversation(on: Connection, vault: Vault, conversation: string, limit: number): Promise<Booking[]> {
+  const rows = await on.selectFrom('bookings').select('body').where('conversation', '=', storable(conversation)).where('status', '=', 'held').orderBy('start').limit(limit).execute();
+  return rows.map((row) => bookingOf(vault, row.body));
 }

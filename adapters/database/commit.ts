@@ -1,5 +1,4 @@
 import type { Committed, TurnCommit } from '../../bot/turn/turnStore.js';
-import type { Booking } from '../../cases/booking/booking.js';
 import type { Batch, Needs, Unit } from './batch.js';
 import { cellsOf } from './cells.js';
 import { prepared, storable, type Prepared } from './texts.js';
@@ -8,17 +7,15 @@ import { prepared, storable, type Prepared } from './texts.js';
 export class CommitUnit implements Unit<Committed> {
   readonly needs: Needs;
   readonly #drafts: readonly Prepared[];
-  readonly #bookings: readonly Booking[];
 
   constructor(
     private readonly turn: TurnCommit,
     private readonly now: number,
   ) {
     this.#drafts = turn.drafts.map(prepared);
-    this.#bookings = turn.commands.map((command) => command.booking);
-    for (const booking of this.#bookings) cellsOf(booking);
+    for (const command of turn.commands) if (command.kind === 'book' || command.kind === 'move') cellsOf(command.booking);
     for (const push of turn.push) if (!this.#drafts[push.draft]) throw new RangeError('a push names no draft of its commit');
-    this.needs = { conversation: turn.conversation, bookings: this.#bookings };
+    this.needs = { conversation: turn.conversation, commands: turn.commands };
   }
 
   work(batch: Batch): Committed {
@@ -26,16 +23,23 @@ export class CommitUnit implements Unit<Committed> {
     const head = batch.heads.get(turn.conversation);
     if (head?.leaseHolder !== batch.instance) return { kind: 'superseded', held: false };
     if (head.stateVersion !== turn.stateVersion) return { kind: 'superseded', held: true };
-    const refusal = batch.bookings.claim(this.#bookings);
+    const refusal = batch.bookings.refusal(turn.commands) ?? batch.cases.refusal(turn.commands);
     if (refusal) return { kind: 'refused', refusal };
+    batch.bookings.take(turn.commands);
+    batch.cases.take(turn.commands);
     const records = this.#drafts.map((draft) => batch.append(head, draft));
     for (const push of turn.push) {
       const record = records[push.draft];
-      if (record) batch.pushes.push({ conversation: head.id, sequence: record.sequence });
+      if (!record) continue;
+      batch.pushes.push({ conversation: head.id, sequence: record.sequence, lane: push.lane });
+      if (push.original !== undefined) batch.originals.push([head.id, record.sequence, push.once === true ? 'once' : 'kept', push.original]);
     }
     head.stateVersion += 1;
     head.owner = turn.owner;
     head.locale = turn.locale;
+    // Set or just over: a code may have been among what is answered now.
+    if (head.codeUntil > 0) batch.forgotten.push([head.id, turn.answeredThrough]);
+    head.codeUntil = turn.codeUntil;
     head.state = storable(turn.state);
     head.pending = head.pending.filter((sequence) => sequence > turn.answeredThrough);
     const more = head.pending.length > 0;

@@ -1,4 +1,5 @@
 import type { Owner } from '../../bot/turn/turnStore.js';
+import type { Vault } from '../../records/vault.js';
 import type { Connection } from './schema.js';
 import { SetInsert, SetQuery } from './setWise.js';
 import type { Cell, Traits } from './traits.js';
@@ -16,6 +17,7 @@ export interface Head {
   pending: number[];
   leaseHolder: string | null;
   leaseUntil: number;
+  codeUntil: number;
   /** Undefined: as it was. */
   owner: Owner | undefined;
   locale: string | undefined;
@@ -34,6 +36,7 @@ interface HeadRow {
   readonly pending: string;
   readonly lease_holder: string | null;
   readonly lease_until: number;
+  readonly code_until: number;
 }
 
 /** `5,6,9` → [5, 6, 9]; '' → []. */
@@ -48,30 +51,33 @@ export class Heads {
   readonly #insert: SetInsert;
   readonly #states: SetInsert;
 
-  constructor(traits: Traits) {
+  constructor(
+    traits: Traits,
+    private readonly vault: Vault,
+  ) {
     this.#lock = new SetQuery(
       traits,
       { id: 'text' },
       (given) =>
-        `select c.id, c.channel, c.state_version, c.last_sequence, c.last_hash, c.pending, c.lease_holder, c.lease_until
+        `select c.id, c.channel, c.state_version, c.last_sequence, c.last_hash, c.pending, c.lease_holder, c.lease_until, c.code_until
          from ${given} join conversations c on c.id = given.id order by c.id${traits.forUpdate('c')}`,
     );
     this.#update = new SetQuery(
       traits,
       {
         id: 'text', state_version: 'integer', last_sequence: 'integer', last_hash: 'text', seal: 'text', pending: 'text',
-        lease_holder: 'text', lease_until: 'integer', owner: 'text', locale: 'text',
+        lease_holder: 'text', lease_until: 'integer', code_until: 'integer', owner: 'text', locale: 'text',
       },
       (given) =>
         `update conversations set state_version = given.state_version, last_sequence = given.last_sequence, last_hash = given.last_hash,
            seal = coalesce(given.seal, conversations.seal), pending = given.pending,
-           lease_holder = given.lease_holder, lease_until = given.lease_until, owner = coalesce(given.owner, conversations.owner),
+           lease_holder = given.lease_holder, lease_until = given.lease_until, code_until = given.code_until, owner = coalesce(given.owner, conversations.owner),
            locale = coalesce(given.locale, conversations.locale)
          from ${given} where conversations.id = given.id`,
     );
     this.#insert = new SetInsert(traits, 'conversations', {
       id: 'text', state_version: 'integer', last_sequence: 'integer', last_hash: 'text', seal: 'text', pending: 'text',
-      lease_holder: 'text', lease_until: 'integer', owner: 'text', locale: 'text',
+      lease_holder: 'text', lease_until: 'integer', code_until: 'integer', owner: 'text', locale: 'text',
       channel: 'text', customer: 'text', reference: 'text', ordinal: 'integer', opened_at: 'text',
     });
     this.#states = new SetInsert(
@@ -95,6 +101,7 @@ export class Heads {
         pending: pendingOf(row.pending),
         leaseHolder: row.lease_holder,
         leaseUntil: row.lease_until,
+        codeUntil: row.code_until,
         owner: undefined,
         locale: undefined,
         state: undefined,
@@ -122,7 +129,8 @@ export class Heads {
     const states: Cell[][] = [];
     for (const head of heads) {
       if (head.touched && !head.opened) rows.push(this.#changes(head, seal));
-      if (head.state !== undefined) states.push([head.id, head.state]);
+      // What dialogs remember holds names and numbers.
+      if (head.state !== undefined) states.push([head.id, this.vault.seal(head.state)]);
     }
     await this.#update.run(on, rows);
     await this.#states.run(on, states);
@@ -131,7 +139,7 @@ export class Heads {
   #changes(head: Head, seal: (head: Head) => string): Cell[] {
     return [
       head.id, head.stateVersion, head.lastSequence, head.lastHash, head.grown ? seal(head) : null, head.pending.join(','),
-      head.leaseHolder, head.leaseUntil, head.owner ?? null, head.locale ?? null,
+      head.leaseHolder, head.leaseUntil, head.codeUntil, head.owner ?? null, head.locale ?? null,
     ];
   }
 }

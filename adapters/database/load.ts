@@ -2,6 +2,7 @@ import type { Conversation, Owner, Work } from '../../bot/turn/turnStore.js';
 import { LOCALES, type Locale } from '../../records/message.js';
 import type { Json } from '../../records/json.js';
 import type { CommunicationRecord } from '../../records/record.js';
+import type { Vault } from '../../records/vault.js';
 import { pendingOf } from './heads.js';
 import { partyOf, rowRecord } from './recordRows.js';
 import type { Connection } from './schema.js';
@@ -31,11 +32,12 @@ export interface Loading {
 /** Reads conversations and what they have to answer, many at once: two statements however many there are. */
 export class Loads {
   readonly #heads: SetQuery<ConversationRow>;
-  readonly #pending: SetQuery<RecordRow>;
+  readonly #pending: SetQuery<RecordRow & { readonly original: string | null }>;
 
   constructor(
     traits: Traits,
     private readonly on: Connection,
+    private readonly vault: Vault,
   ) {
     this.#heads = new SetQuery(
       traits,
@@ -48,8 +50,9 @@ export class Loads {
       traits,
       { conversation: 'text', sequence: 'integer' },
       (given) =>
-        `select ${RECORD_COLUMNS} from ${given}
-         join records r on r.conversation = given.conversation and r.sequence = given.sequence order by r.conversation, r.sequence`,
+        `select ${RECORD_COLUMNS}, o.sealed as original from ${given}
+         join records r on r.conversation = given.conversation and r.sequence = given.sequence
+         left join originals o on o.conversation = r.conversation and o.sequence = r.sequence order by r.conversation, r.sequence`,
     );
   }
 
@@ -59,8 +62,10 @@ export class Loads {
     const rows = await this.#heads.run(this.on, Array.from(ids, (id) => [id]));
     const wanted = rows.flatMap((row) => pendingOf(row.pending).map((sequence) => [row.id, sequence]));
     const pending = new Map<string, CommunicationRecord[]>();
+    const originals = new Map<string, Map<number, string>>();
     for (const row of await this.#pending.run(this.on, wanted)) {
       const record = rowRecord(storedRecord(row));
+      if (row.original !== null) originals.set(record.conversation, (originals.get(record.conversation) ?? new Map<number, string>()).set(record.sequence, row.original));
       const others = pending.get(record.conversation);
       if (others) others.push(record);
       else pending.set(record.conversation, [record]);
@@ -68,19 +73,20 @@ export class Loads {
     const found = new Map(rows.map((row) => [row.id, row]));
     for (const loading of loadings) {
       const row = found.get(loading.id);
-      loading.answer(row && { conversation: conversationOf(row), pending: pending.get(row.id) ?? [] });
+      loading.answer(row && { conversation: conversationOf(row, this.vault), pending: pending.get(row.id) ?? [], originals: originals.get(row.id) ?? new Map<number, string>() });
     }
   }
 }
 
-function conversationOf(row: ConversationRow): Conversation {
+function conversationOf(row: ConversationRow, vault: Vault): Conversation {
   return {
     id: row.id,
     channel: row.channel,
     customer: partyOf(row.customer),
     locale: localeOf(row.locale),
     owner: ownerOf(row.owner),
-    state: row.state ?? '',
+    // Plain in rows older than the vault.
+    state: row.state === null ? '' : row.state.startsWith('v1.') ? vault.open(row.state) : row.state,
     stateVersion: row.state_version,
     reference: jsonOf(row.reference),
   };

@@ -7,7 +7,7 @@ import type { Cell, Traits } from './traits.js';
 /** The outbox inside a batch. */
 export class OutboxRows {
   readonly #find: SetQuery<OutboxRow>;
-  readonly #occupied: SetQuery<{ conversation: string }>;
+  readonly #occupied: SetQuery<{ conversation: string; lane: string }>;
   readonly #insert: SetInsert;
   readonly #delete: SetQuery<never>;
   readonly #postpone: SetQuery<never>;
@@ -19,15 +19,15 @@ export class OutboxRows {
       traits,
       item,
       (given) =>
-        `select o.conversation, o.sequence, o.attempts from ${given}
+        `select o.conversation, o.sequence, o.attempts, o.lane from ${given}
          join outbox o on o.conversation = given.conversation and o.sequence = given.sequence${traits.forUpdate('o')}`,
     );
     this.#occupied = new SetQuery(
       traits,
       { conversation: 'text' },
-      (given) => `select distinct o.conversation from ${given} join outbox o on o.conversation = given.conversation`,
+      (given) => `select distinct o.conversation, o.lane from ${given} join outbox o on o.conversation = given.conversation`,
     );
-    this.#insert = new SetInsert(traits, 'outbox', { ...item, attempts: 'integer', due_at: 'integer' });
+    this.#insert = new SetInsert(traits, 'outbox', { ...item, attempts: 'integer', due_at: 'integer', lane: 'text' });
     this.#delete = new SetQuery(
       traits,
       item,
@@ -42,10 +42,10 @@ export class OutboxRows {
     );
     this.#next = new SetQuery(
       traits,
-      { conversation: 'text' },
+      { conversation: 'text', lane: 'text' },
       (given) =>
         `update outbox set due_at = 0 from (
-           select given.conversation, (select min(o.sequence) from outbox o where o.conversation = given.conversation) as sequence from ${given}
+           select given.conversation, (select min(o.sequence) from outbox o where o.conversation = given.conversation and o.lane = given.lane) as sequence from ${given}
          ) as first
          where outbox.conversation = first.conversation and outbox.sequence = first.sequence and outbox.due_at = ${WAITING}`,
     );
@@ -57,20 +57,22 @@ export class OutboxRows {
     return new Map(rows.map((row) => [pairKey(row.conversation, row.sequence), row]));
   }
 
-  /** Everything the batch did to the outbox. A conversation's first item is due at once, those behind it wait. */
+  /** Everything the batch did to the outbox. The first item of each of a conversation's lanes is due at once, those behind it wait. */
   async write(on: Connection, batch: Batch): Promise<void> {
     await this.#delete.run(on, batch.settled.map((row) => [row.conversation, row.sequence]));
     await this.#postpone.run(on, batch.postponed.map((row) => [row.conversation, row.sequence, row.dueAt]));
     if (batch.pushes.length > 0) {
       const conversations = new Set(batch.pushes.map((push) => push.conversation));
-      const occupied = new Set((await this.#occupied.run(on, Array.from(conversations, (id) => [id]))).map((row) => row.conversation));
+      const occupied = new Set((await this.#occupied.run(on, Array.from(conversations, (id) => [id]))).map((row) => pairKey(row.conversation, row.lane)));
       const rows: Cell[][] = [];
-      for (const { conversation, sequence } of batch.pushes) {
-        rows.push([conversation, sequence, 0, occupied.has(conversation) ? WAITING : 0]);
-        occupied.add(conversation);
+      for (const { conversation, sequence, lane } of batch.pushes) {
+        const key = pairKey(conversation, lane);
+        rows.push([conversation, sequence, 0, occupied.has(key) ? WAITING : 0, lane]);
+        occupied.add(key);
       }
       await this.#insert.run(on, rows);
     }
-    await this.#next.run(on, Array.from(new Set(batch.settled.map((row) => row.conversation)), (id) => [id]));
+    const lanes = new Map(batch.settled.map((row) => [pairKey(row.conversation, row.lane), [row.conversation, row.lane]]));
+    await this.#next.run(on, [...lanes.values()]);
   }
 }

@@ -65,8 +65,7 @@ export class SnapshotReader implements RecordSnapshot {
 
   async registerHead(): Promise<StoredRegisterHead | undefined> {
     const row = await this.on.selectFrom('register_head').selectAll().where('id', '=', 1).executeTakeFirst();
-    if (!row || row.last_ordinal === 0) return undefined;
-    return { lastOrdinal: row.last_ordinal, lastHash: row.last_hash, seal: row.seal };
+    return row && { lastOrdinal: row.last_ordinal, lastHash: row.last_hash, seal: row.seal };
   }
 }
 

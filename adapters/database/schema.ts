@@ -21,6 +21,8 @@ export interface ConversationsTable {
   lease_holder: string | null;
   /** 0 when nobody holds the lease. */
   lease_until: number;
+  /** Until when a one-time code is expected, which must not be kept; 0: none is. */
+  code_until: number;
 }
 
 /** What a conversation's dialogs remember; kept apart because heads are rewritten with each message and state is long. */
@@ -58,6 +60,8 @@ export interface OutboxTable {
   sequence: number;
   attempts: number;
   due_at: number;
+  /** '' for the chat's own channel, `mail`, `sms`: a lane that is stuck does not hold up the others. */
+  lane: string;
 }
 
 /** `due_at` of an outbox item that stands behind another of its conversation. */
@@ -86,9 +90,14 @@ export interface BookingsTable {
   conversation: string;
   adviser: string;
   start: string;
-  /** `held`, later also what it became. */
+  /** `held`, later what it became. */
   status: string;
+  /** Sealed; plain in rows older than the vault. */
   body: string;
+  /** The vault's lookup of the contact; '' in rows older than it. */
+  contact_key: string;
+  identity: string;
+  version: number;
 }
 
 /** Occupied calendar cells; the primary key is what makes a double booking impossible. */
@@ -111,6 +120,47 @@ export interface SerialsTable {
   day: string;
   form_key: string;
   serial: number;
+}
+
+/** Cases; `body` is the sealed JSON text of the whole case, the other columns are what it is found by. */
+export interface CasesTable {
+  number: string;
+  form_key: string;
+  kind: string;
+  state: string;
+  conversation: string;
+  /** '' when unknown. */
+  contact_key: string;
+  /** '' when unknown. */
+  identity: string;
+  /** '' when nobody has it. */
+  owner: string;
+  major: number;
+  opened_at: string;
+  /** The next deadline, in epoch ms. */
+  due_at: number | null;
+  version: number;
+  body: string;
+}
+
+/** What is to be done later. */
+export interface TimersTable {
+  id: string;
+  subject: string;
+  conversation: string;
+  at: string;
+  /** `at` in epoch ms; later while somebody has it in hand. */
+  due_at: number;
+  event: string;
+  data: string;
+}
+
+/** What the record shows masked, sealed. `kind` `code`: only until its turn has been answered. */
+export interface OriginalsTable {
+  conversation: string;
+  sequence: number;
+  kind: string;
+  sealed: string;
 }
 
 /** Files that travel with messages. */
@@ -139,6 +189,9 @@ export interface Schema {
   serial_counters: SerialCountersTable;
   serials: SerialsTable;
   files: FilesTable;
+  cases: CasesTable;
+  timers: TimersTable;
+  originals: OriginalsTable;
 }
 
 /** What a statement can be run on: the database or an open transaction. */

@@ -3,15 +3,19 @@ import { existsSync } from 'node:fs';
 import { systemClock, type Clock } from '../../bot/clock.js';
 import type { Accepted, Committed, TurnStore, Work } from '../../bot/turn/turnStore.js';
 import type { Bookings } from '../../cases/bookings.js';
+import type { Cases } from '../../cases/cases.js';
+import type { Timers } from '../../cases/timer.js';
 import { sealKey } from '../../records/chain.js';
 import type { FileStore } from '../../records/files.js';
 import type { RecordReader } from '../../records/reader.js';
+import type { Vault } from '../../records/vault.js';
 import type { CommunicationRecord } from '../../records/record.js';
 import { AcceptUnit } from './accept.js';
 import { AppendUnit } from './append.js';
 import type { Unit } from './batch.js';
 import { Batches, Call } from './batches.js';
-import { bookingByFormKey, bookingByNumber, occupiedCells } from './bookings.js';
+import { bookingByFormKey, bookingByNumber, bookingsOfConversation, bookingsOfCustomer, occupiedCells } from './bookings.js';
+import { caseByFormKey, caseByNumber, casesOfConversation, casesOfCustomer, dueCases } from './caseReading.js';
 import { CommitUnit } from './commit.js';
 import { openEngine, type Engine } from './engine.js';
 import { fileOf, fileRow } from './files.js';
@@ -25,6 +29,7 @@ import { patiently, type Patience } from './patience.js';
 import { recordsAfter, SnapshotReader } from './reader.js';
 import { Serials, type SerialWish } from './serials.js';
 import { isId, storable, storableKey } from './texts.js';
+import { claimTimers, settleTimer } from './timers.js';
 
 /** Where the database is. */
 export interface DatabasePlace {
@@ -38,6 +43,8 @@ export interface DatabasePlace {
 export interface DatabaseOptions extends DatabasePlace {
   /** Seals the heads of the record's chains; at least 16 bytes, the same for all instances, kept outside the database. */
   readonly sealKey: Uint8Array;
+  /** Seals personal data in cases and bookings. */
+  readonly vault: Vault;
   /** Who holds leases: unique for each start of a process. */
   readonly instance: string;
   /** How long a turn may take before others may take it over, unless it is renewed. */
@@ -56,7 +63,6 @@ export interface DatabaseOptions extends DatabasePlace {
 /** What tools may do beside a running server. */
 export interface ReadingDatabase {
   readonly records: RecordReader;
-  readonly bookings: Pick<Bookings, 'occupied' | 'byNumber' | 'byFormKey'>;
   readonly files: Pick<FileStore, 'get'>;
   close(): Promise<void>;
 }
@@ -65,6 +71,8 @@ export interface ReadingDatabase {
 export interface Database extends ReadingDatabase {
   readonly turns: TurnStore;
   readonly bookings: Bookings;
+  readonly cases: Cases;
+  readonly timers: Timers;
   readonly files: FileStore;
   /** Tells what *other* instances have committed, as a hint; gives back how to stop. Never fires on SQLite. */
   onRecords(listener: RecordsListener): () => void;
@@ -82,7 +90,7 @@ export interface Database extends ReadingDatabase {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const key = sealKey(options.sealKey);
   const patience: Patience = { clock: options.clock, patienceMs: options.patienceMs ?? 8_000 };
-  const { instance, leaseMs } = options;
+  const { instance, leaseMs, vault } = options;
   const engine = await openEngine({ ...options, patience, readOnly: false });
   const { db, traits } = engine;
   try {
@@ -94,9 +102,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw error;
   }
   const hangs = traits.name === 'postgres';
-  const batches = new Batches({ traits, key, instance, leaseMs, transaction: engine.transaction, committed: engine.committed });
+  const batches = new Batches({ traits, key, vault, instance, leaseMs, transaction: engine.transaction, committed: engine.committed });
   const writes = new GroupCommit<Call>({ ...patience, hangs, lanes: hangs ? 3 : 1, largest: 256, run: (calls) => batches.run(calls) });
-  const loads = new Loads(traits, db);
+  const loads = new Loads(traits, db, vault);
   const loading = new GroupCommit<Loading>({ ...patience, hangs, lanes: hangs ? 2 : 1, largest: 256, run: (calls) => loads.run(calls) });
   const serials = new Serials(traits, engine.transaction);
   const wishes = new GroupCommit<SerialWish>({ ...patience, hangs, lanes: 1, largest: 256, run: (calls) => serials.run(calls) });
@@ -128,9 +136,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     ...reading,
     turns,
     bookings: {
-      ...reading.bookings,
+      occupied: (advisers, from, to) => patiently(patience, () => occupiedCells(db, advisers, from, to)),
+      byNumber: async (number) => (isId(number) ? await patiently(patience, () => bookingByNumber(db, vault, number)) : undefined),
+      byFormKey: async (formKey) => (isId(formKey) ? await patiently(patience, () => bookingByFormKey(db, vault, formKey)) : undefined),
+      ofCustomer: (customer, limit) => patiently(patience, () => bookingsOfCustomer(db, vault, customer, limit)),
+      ofConversation: (conversation, limit) => patiently(patience, () => bookingsOfConversation(db, vault, conversation, limit)),
       serial: (prefix, day, formKey) =>
         wishes.submit<number>(undefined, (answer) => ({ prefix: storable(prefix), day: storable(day), formKey: storableKey(formKey), answer })),
+    },
+    cases: {
+      byNumber: async (number) => (isId(number) ? await patiently(patience, () => caseByNumber(db, vault, number)) : undefined),
+      byFormKey: (formKey) => patiently(patience, () => caseByFormKey(db, vault, formKey)),
+      ofCustomer: (customer, limit) => patiently(patience, () => casesOfCustomer(db, vault, customer, limit)),
+      ofConversation: (conversation, limit) => patiently(patience, () => casesOfConversation(db, vault, conversation, limit)),
+      due: (now, limit) => patiently(patience, () => dueCases(db, vault, now, limit)),
+    },
+    timers: {
+      claim: (now, limit, forMs) => patiently(patience, () => engine.transaction((on) => claimTimers(on, traits, now, limit, forMs))),
+      settle: (timer) => patiently(patience, () => engine.transaction((on) => settleTimer(on, timer))),
     },
     files: {
       ...reading.files,
@@ -173,11 +196,6 @@ function readingSide({ db, snapshot }: Engine, patience: Patience): Omit<Reading
       recordsAfter: async (conversation, after, limit) =>
         isId(conversation) ? await patiently(patience, () => recordsAfter(db, conversation, after, limit)) : [],
       snapshot: (work) => snapshot((on) => work(new SnapshotReader(on))),
-    },
-    bookings: {
-      occupied: (advisers, from, to) => patiently(patience, () => occupiedCells(db, advisers, from, to)),
-      byNumber: async (number) => (isId(number) ? await patiently(patience, () => bookingByNumber(db, number)) : undefined),
-      byFormKey: async (formKey) => (isId(formKey) ? await patiently(patience, () => bookingByFormKey(db, formKey)) : undefined),
     },
     files: {
       get: async (conversation, id) => (isId(conversation) && isId(id) ? await patiently(patience, () => fileOf(db, conversation, id)) : undefined),

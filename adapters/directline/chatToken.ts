@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { LOCALES } from '../../records/message.js';
+import type { SiteCustomer } from '../identity/siteClaims.js';
 import { Refusal } from './errors.js';
 import type { DirectLineParts } from './parts.js';
 import type { Bearer } from './tokens.js';
@@ -17,7 +18,8 @@ export const chatTokenRequest = z.object({
   locale: z.enum(LOCALES).nullish(),
   /** Begin a new conversation; the one before stays on record. */
   fresh: z.boolean().nullish(),
-  identity: z.unknown().optional(),
+  /** A JWT of the institution's own site, which vouches for its customer. */
+  identity: z.string().max(8_192).nullish(),
 });
 
 /** A new conversation's id: 128 bits, so that it can't be guessed. */
@@ -32,13 +34,16 @@ export function newUser(): string {
 
 /** A token for the page, with the cookie that brings the same browser back to the same conversation. */
 export async function chatToken(parts: DirectLineParts, request: IncomingMessage, body: z.infer<typeof chatTokenRequest>, secure: boolean) {
-  if (body.identity != null) throw new Refusal('IdentityUnsupported');
-  const known = body.fresh === true ? undefined : await knownBearer(parts, request);
+  const vouched = body.identity == null ? undefined : await vouchedFor(parts, body.identity);
+  const back = body.fresh === true ? undefined : await knownBearer(parts, request);
+  // A browser that somebody else was signed in at does not open their conversation.
+  const known = vouched === undefined || back?.user === vouched.user ? back : undefined;
   const asked = body.locale ?? undefined;
   // A customer id that anybody could claim would let them into nothing: ids here only name the speaker on the record.
-  const user = known?.user ?? (body.user ? `web_${body.user.id}` : newUser());
+  const user = known?.user ?? vouched?.user ?? (body.user ? `web_${body.user.id}` : newUser());
   const locale = asked ?? known?.locale;
   const bearer: Bearer = { conversation: known?.conversation ?? newConversation(), user, ...(locale !== undefined && { locale }) };
+  if (vouched) await parts.host.identified({ conversation: bearer.conversation, opening: { channel: 'directline', customer: { role: 'customer', id: user }, locale: locale ?? 'zh-Hans' } }, vouched.identity);
   const token = await parts.tokens.sign(bearer);
   const cookie = await parts.tokens.sign(bearer, COOKIE_AUDIENCE, COOKIE_SECONDS);
   return {
@@ -52,4 +57,12 @@ async function knownBearer(parts: DirectLineParts, request: IncomingMessage): Pr
   if (cookie === undefined) return undefined;
   const verified = await parts.tokens.verify(cookie, COOKIE_AUDIENCE);
   return verified.ok ? verified.claims : undefined;
+}
+
+/** The customer whom the institution's site vouches for, with the id they are known by here. @throws Refusal */
+async function vouchedFor({ identity: site, clock }: DirectLineParts, token: string): Promise<{ readonly user: string; readonly identity: SiteCustomer }> {
+  if (site === undefined) throw new Refusal('IdentityUnsupported');
+  const verdict = await site.verify(token, clock.now());
+  if (verdict.ok) return { user: `id_${createHash('sha256').update(verdict.identity.subject).digest('hex').slice(0, 24)}`, identity: verdict.identity };
+  throw new Refusal(verdict.reason === 'unavailable' ? 'Unavailable' : verdict.reason === 'expired' ? 'IdentityExpired' : 'IdentityRefused', {}, verdict.reason === 'unavailable' ? 5 : undefined);
 }

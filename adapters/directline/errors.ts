@@ -5,7 +5,7 @@ import { word, type Fillings, type Word } from './words.js';
 const STATUS: Readonly<Record<Word, number>> = {
   BadArgument: 400, BadJson: 400, TooDeep: 400, UnknownActivity: 400, Empty: 400, NoFile: 400, TooManyFiles: 400, EmptyFile: 400, IdentityUnsupported: 400,
   MissingToken: 401,
-  BadToken: 403, TokenExpired: 403, WrongConversation: 403, NotAllowed: 403,
+  BadToken: 403, TokenExpired: 403, IdentityExpired: 403, IdentityRefused: 403, WrongConversation: 403, NotAllowed: 403,
   UnknownConversation: 404, UnknownFile: 404,
   TextTooLong: 413, BodyTooLarge: 413, FileTooLarge: 413,
   UnsupportedEncoding: 415, UnsupportedMediaType: 415, FileType: 415, FileMismatch: 415,

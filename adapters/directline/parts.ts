@@ -2,6 +2,7 @@ import type { Clock } from '../../bot/clock.js';
 import type { ChannelHost } from '../../bot/channelHost.js';
 import type { TurnLog } from '../../bot/turn/faults.js';
 import type { FileStore } from '../../records/files.js';
+import type { SiteIdentity } from '../identity/siteIdentity.js';
 import type { Tokens } from './tokens.js';
 
 /** Limits of the web channel; each is told to whoever meets it. */
@@ -27,6 +28,8 @@ export interface DirectLineParts {
   readonly origins: readonly string[];
   /** Whether `X-Forwarded-For` and `-Proto` are a proxy's word, or anybody's. */
   readonly trustProxy: boolean;
+  /** Who checks the institution's own sign-ins, where there are any. */
+  readonly identity: SiteIdentity | undefined;
   /** Our address as the outside knows it; taken from the request unless set. */
   readonly publicUrl: string | undefined;
 }

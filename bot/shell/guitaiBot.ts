@@ -3,16 +3,19 @@ import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { DialogTurnStatus, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
 import { z } from 'zod';
-import { bookingForm, type BookingForm, type BookingPorts } from '../../dialogs/booking/form.js';
-import { receiptCard } from '../../dialogs/booking/receipt.js';
 import { atCounter, greeting, person } from '../../dialogs/counter/counter.js';
 import { readPressed } from '../../dialogs/form/buttons.js';
-import type { FormState } from '../../dialogs/form/form.js';
+import type { FormState, Next } from '../../dialogs/form/form.js';
 import type { Moment } from '../../dialogs/form/slot.js';
-import { dialogTurnOf, FormDialog, type FormEnd } from '../../dialogs/form/formDialog.js';
+import { dialogTurnOf, FormDialog, type FormBegin, type FormEnd } from '../../dialogs/form/formDialog.js';
 import { messageOf, SILENT, saying, type Reply } from '../../dialogs/form/reply.js';
 import type { DialogTurn } from '../../dialogs/form/turn.js';
+import { makeForms, type Forms } from '../../dialogs/forms.js';
+import { answerHappening } from '../../dialogs/happenings/answer.js';
+import type { Happening } from '../../dialogs/happenings/happening.js';
 import { answerInformation } from '../../dialogs/information/answer.js';
+import type { CounterPorts } from '../../dialogs/ports.js';
+import { madeBefore } from '../../dialogs/counter/stale.js';
 import { activityOf } from './activities.js';
 import type { ConversationState } from './state.js';
 
@@ -22,6 +25,7 @@ export interface ShellTurn {
   /** Things that happened in this turn without words of the customer. */
   readonly opened: boolean;
   readonly languageChosen: boolean;
+  readonly happenings: readonly Happening[];
 }
 
 /** Under this key a turn's {@link ShellTurn} travels in Bot Framework's turn state. */
@@ -32,12 +36,12 @@ const keyOf = z.object({ key: z.string() });
 /** The bot as Bot Framework sees it: handlers for what arrives, dialogs for guided conversations. Holds no state of its own. */
 export class GuitaiBot extends ActivityHandler {
   readonly #dialogs = new DialogSet();
-  readonly #booking: BookingForm;
+  readonly #forms: Forms;
 
-  constructor(private readonly ports: BookingPorts) {
+  constructor(private readonly ports: CounterPorts) {
     super();
-    this.#booking = bookingForm(ports.profile);
-    this.#dialogs.add(new FormDialog(this.#booking, ports, (to, said, state, at) => Promise.resolve(this.#digress(to, said, state, at))));
+    this.#forms = makeForms(ports);
+    for (const form of this.#forms.all) this.#dialogs.add(new FormDialog(form, ports, (to, said, state, at) => Promise.resolve(this.#digress(to, said, state, at))));
     const answer = async (context: TurnContext, next: () => Promise<void>): Promise<void> => {
       await this.#answer(context);
       await next();
@@ -51,6 +55,7 @@ export class GuitaiBot extends ActivityHandler {
     const turn = dialogTurnOf(context);
     const shell = context.turnState.get<ShellTurn>(TURN);
     const dialogs = new DialogContext(this.#dialogs, context, { dialogStack: shell.state.stack.map(({ id, state }) => ({ id, state })) });
+    for (const happening of shell.happenings) await this.#happened(happening, turn, shell);
     if (shell.opened) turn.say(greeting(this.ports.profile(), turn.at));
     if (shell.languageChosen) turn.say(saying([{ key: 'counter.language' }]));
     this.#dropUnknown(dialogs, turn);
@@ -58,9 +63,16 @@ export class GuitaiBot extends ActivityHandler {
     if (shell.languageChosen && dialogs.activeDialog && turn.inputs.length === 0) await this.#continue(dialogs, shell);
     else if (shell.languageChosen && turn.inputs.length === 0 && !shell.opened) turn.say(greeting(this.ports.profile(), turn.at));
     while (turn.inputs.length > 0) await this.#next(dialogs, turn, shell);
+    await this.#beginLater(dialogs, shell);
     shell.state = { ...shell.state, stack: dialogs.stack.map(({ id, state }) => ({ id, state: state as unknown })) };
     const message = messageOf(turn.reply, turn.locale);
     if (message) await context.sendActivity(activityOf(message));
+  }
+
+  async #happened(happening: Happening, turn: DialogTurn, shell: ShellTurn): Promise<void> {
+    const { reply, next } = await answerHappening(happening, this.ports, turn);
+    turn.say(reply);
+    if (next) shell.state = { ...shell.state, later: [...shell.state.later, stored(next)] };
   }
 
   /** Takes the next thing that was said. Each way takes at least one input off, so that this ends. */
@@ -70,7 +82,7 @@ export class GuitaiBot extends ActivityHandler {
     const pressed = readPressed(input.value);
     const open = keyOf.safeParse(dialogs.activeDialog?.state).data?.key;
     if (pressed && pressed.form !== open) {
-      turn.say(await this.#stale(pressed.form, turn));
+      turn.say(await madeBefore(pressed.form, this.ports, turn));
       if (open === undefined) turn.take(1);
       else await this.#continue(dialogs, shell);
       return;
@@ -79,34 +91,48 @@ export class GuitaiBot extends ActivityHandler {
       await this.#continue(dialogs, shell);
       return;
     }
-    const what = atCounter(input, { profile: this.ports.profile(), booking: this.#booking, at: turn.at, misses: shell.state.misses, parked: shell.state.parked !== undefined });
+    const what = await atCounter(input, { ports: this.ports, forms: this.#forms, at: turn.at, misses: shell.state.misses, parked: shell.state.parked !== undefined, turn });
     shell.state = { ...shell.state, misses: what.kind === 'reply' && !what.understood ? shell.state.misses + 1 : 0 };
     switch (what.kind) {
       case 'reply':
-      case 'person':
         turn.take(1);
         turn.say(what.reply);
         return;
       case 'begin':
-        this.#ended(await dialogs.beginDialog(what.form), shell);
+        await this.#begin(dialogs, what.form, { values: what.values }, shell);
         return;
       case 'resume': {
         turn.take(1);
         const { parked } = shell.state;
         shell.state = { ...shell.state, parked: undefined };
-        if (parked) this.#ended(await dialogs.beginDialog(parked.form, { resume: parked.state }), shell);
+        if (parked) await this.#begin(dialogs, parked.form, { resume: parked.state as FormState }, shell);
         return;
       }
     }
   }
 
-  async #continue(dialogs: DialogContext, shell: ShellTurn): Promise<void> {
-    this.#ended(await dialogs.continueDialog(), shell);
+  async #begin(dialogs: DialogContext, form: string, options: FormBegin, shell: ShellTurn): Promise<void> {
+    await this.#ended(dialogs, await dialogs.beginDialog(form, options), shell);
   }
 
-  #ended({ status, result }: DialogTurnResult<unknown>, shell: ShellTurn): void {
+  async #continue(dialogs: DialogContext, shell: ShellTurn): Promise<void> {
+    await this.#ended(dialogs, await dialogs.continueDialog(), shell);
+  }
+
+  async #ended(dialogs: DialogContext, { status, result }: DialogTurnResult<unknown>, shell: ShellTurn): Promise<void> {
     if (status !== DialogTurnStatus.complete || !isFormEnd(result)) return;
     shell.state = { ...shell.state, parked: result.kind === 'cancelled' ? { form: result.state.form, state: result.state } : undefined };
+    if (result.then) await this.#begin(dialogs, result.then.form, { values: result.then.values }, shell);
+  }
+
+  /** Forms that a timer or the desk wants begun wait until nothing else is open. */
+  async #beginLater(dialogs: DialogContext, shell: ShellTurn): Promise<void> {
+    while (!dialogs.activeDialog) {
+      const [next, ...later] = shell.state.later;
+      if (next === undefined) return;
+      shell.state = { ...shell.state, later };
+      if (this.#dialogs.find(next.form)) await this.#begin(dialogs, next.form, { values: next.values }, shell);
+    }
   }
 
   /** A form that this build no longer has is dropped, and said so, rather than failed upon. */
@@ -117,27 +143,23 @@ export class GuitaiBot extends ActivityHandler {
     }
   }
 
-  /** A button of a form that is over: what it made is shown again, and nothing is made twice. */
-  async #stale(formKey: string, turn: DialogTurn): Promise<Reply> {
-    const made = await this.ports.bookings.byFormKey(formKey);
-    if (made === undefined || made.conversation !== turn.conversation) return saying([{ key: 'form.stale' }]);
-    const card = receiptCard(made, this.ports, { at: turn.at, conversation: turn.conversation, formKey });
-    return { ...saying([{ key: 'form.already', params: { number: made.number } }]), card };
-  }
-
   #digress(to: 'knowledge' | 'human' | 'progress', said: string, state: FormState, at: Moment): Reply {
     const profile = this.ports.profile();
     const { service, branch } = state.values;
     const about = { ...(typeof service === 'string' && { service }), ...(typeof branch === 'string' && { branch }) };
     switch (to) {
       case 'knowledge':
-        return answerInformation(profile, this.#booking.slots, said, about, at);
+        return answerInformation(profile, this.#forms.booking.slots, said, about, at);
       case 'human':
         return person(profile);
       case 'progress':
         return SILENT;
     }
   }
+}
+
+function stored({ form, values }: Next): ConversationState['later'][number] {
+  return { form, ...(values && { values: { ...values } as ConversationState['later'][number]['values'] }) };
 }
 
 function isFormEnd(value: unknown): value is FormEnd {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { knownSchema, STRANGER } from '../../dialogs/form/known.js';
+import { challengeSchema } from '../../dialogs/identify/code.js';
 
 /** A dialog on the stack, as Bot Framework keeps it; what is inside `state` is the dialog's own business. */
 const instance = z.object({ id: z.string(), state: z.unknown().transform((value): unknown => value ?? {}) });
+const next = z.object({ form: z.string(), values: z.record(z.string(), z.json()).optional() });
 
 const stored = z.object({
   v: z.literal(1),
@@ -10,13 +13,20 @@ const stored = z.object({
   parked: z.object({ form: z.string(), state: z.unknown() }).optional(),
   /** Misunderstandings in a row outside any form. */
   misses: z.number().default(0),
+  known: knownSchema.default({ verified: [] }),
+  /** A one-time code that waits for its answer. */
+  challenge: challengeSchema.optional(),
+  /** When codes were sent, in epoch ms. */
+  codesSent: z.array(z.number()).default([]),
+  /** Forms that wait until the open one is done. */
+  later: z.array(next).default([]),
 });
 
 /** A conversation's state between two turns. Versioned: what an older build wrote is still read (promise 6). */
 export type ConversationState = z.infer<typeof stored>;
 
 /** The state of a conversation that has not begun. */
-export const NEW_STATE: ConversationState = { v: 1, stack: [], misses: 0 };
+export const NEW_STATE: ConversationState = { v: 1, stack: [], misses: 0, known: { ...STRANGER, verified: [] }, codesSent: [], later: [] };
 
 /** Reads stored state; what can't be read is begun anew, and `lost` says so. */
 export function readState(text: string): { readonly state: ConversationState; readonly lost: boolean } {

@@ -2,43 +2,76 @@ import { TurnContext } from 'botbuilder-core';
 import { Temporal } from 'temporal-polyfill';
 import { DIALOG_TURN } from '../../dialogs/form/formDialog.js';
 import { DialogTurn, type Input } from '../../dialogs/form/turn.js';
-import type { BookingPorts } from '../../dialogs/booking/form.js';
 import type { Moment } from '../../dialogs/form/slot.js';
+import type { CounterPorts } from '../../dialogs/ports.js';
+import type { Happening } from '../../dialogs/happenings/happening.js';
+import type { Profile } from '../../cases/profile/profile.js';
 import { askedLocale, spokenLocale } from '../../dialogs/understanding/locale.js';
 import { LOCALES, type Locale } from '../../records/message.js';
 import type { CommunicationRecord, Draft } from '../../records/record.js';
+import type { Vault } from '../../records/vault.js';
+import { digitsOf, maskMessage, originalOf, type Original } from '../privacy.js';
 import type { Thought } from '../turn/think.js';
 import type { Work } from '../turn/turnStore.js';
 import { inboundActivity } from './activities.js';
+import { TurnCodes, type CodeMaking } from './codes.js';
 import { GuitaiBot, TURN, type ShellTurn } from './guitaiBot.js';
+import { noticesOf } from './notices.js';
 import { readState, writeState } from './state.js';
 import { TurnAdapter } from './turnAdapter.js';
 
 const BOT = { role: 'bot', id: 'guitai' } as const;
 const SYSTEM = { role: 'system', id: 'guitai' } as const;
 
+/** What thinking is made of. */
+export interface ThinkParts {
+  readonly ports: CounterPorts;
+  readonly codes: CodeMaking;
+  readonly vault: Vault;
+}
+
+/** What arrived, with what was really said. */
+interface Arrived {
+  readonly record: CommunicationRecord;
+  readonly original: Original | undefined;
+}
+
 /** Makes the thinking part of a turn: Bot Framework's adapter and handlers around our dialogs. */
-export function thinker(ports: BookingPorts): (work: Work, now: number) => Promise<Thought> {
+export function thinker({ ports, codes: making, vault }: ThinkParts): (work: Work, now: number) => Promise<Thought> {
   const adapter = new TurnAdapter();
   const bot = new GuitaiBot(ports);
   return async (work, now) => {
-    const { conversation, pending } = work;
+    const { conversation } = work;
+    const arrived = work.pending.map((record): Arrived => ({ record, original: originalOf(vault, record, work.originals) }));
     const { state, lost } = readState(conversation.state);
-    const { locale, chosen } = localeOf(conversation.locale, pending);
-    const at = momentAt(now, ports.profile().timeZone, locale);
-    const turn = new DialogTurn(conversation.id, at, pending.flatMap(inputOf));
-    const shell: ShellTurn = { state, opened: pending.some((record) => isEvent(record, 'conversation.opened')), languageChosen: chosen };
-    const context = new TurnContext(adapter, inboundActivity(conversation, pending));
+    const { locale, chosen } = localeOf(conversation.locale, arrived);
+    const profile = ports.profile();
+    const at = momentAt(now, profile.timeZone, locale);
+    let codes: TurnCodes | undefined;
+    const turn = new DialogTurn(conversation.id, at, arrived.flatMap(inputOf), state.known, (made) => (codes = new TurnCodes(making, made, now, state)));
+    const shell: ShellTurn = {
+      state, opened: work.pending.some((record) => isEvent(record, 'conversation.opened')), languageChosen: chosen, happenings: arrived.flatMap(happeningOf),
+    };
+    const context = new TurnContext(adapter, inboundActivity(conversation, work.pending));
     context.turnState.set(DIALOG_TURN, turn);
     context.turnState.set(TURN, shell);
     await bot.run(context);
     const when = new Date(now).toISOString();
+    const own = ownPhones(profile);
     const events = [...(lost ? [{ event: 'state.lost' }] : []), ...turn.reply.events];
     const drafts: Draft[] = [
       ...events.map((content): Draft => ({ kind: 'event', at: when, from: SYSTEM, to: conversation.customer, outcome: content.event === 'person.needed' ? 'open' : 'done', content })),
-      ...adapter.saidIn(context).map((content): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content })),
+      ...adapter.saidIn(context).map((content): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content: maskMessage(content, own) })),
     ];
-    return { drafts, commands: turn.reply.commands, locale, state: writeState(shell.state) };
+    const notices = noticesOf(turn.reply.notices, { locale, own, vault, first: drafts.length });
+    drafts.push(...notices.map(({ content }): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content })));
+    const kept = codes?.state ?? { challenge: undefined, codesSent: [] };
+    return {
+      drafts, commands: turn.reply.commands, locale,
+      state: writeState({ ...shell.state, known: { ...turn.known, verified: [...turn.known.verified] }, ...kept }),
+      notices: notices.map(({ push }) => push),
+      codeUntil: kept.challenge?.expiresAt ?? 0,
+    };
   };
 }
 
@@ -48,28 +81,44 @@ export function momentAt(now: number, timeZone: string, locale: Locale): Moment 
   return { now: zoned.toPlainDateTime(), offset: zoned.offset, locale };
 }
 
-function inputOf(record: CommunicationRecord): Input[] {
+function ownPhones(profile: Profile): ReadonlySet<string> {
+  return new Set([profile.phone, ...profile.branches.map(({ phone }) => phone)].map(digitsOf));
+}
+
+function inputOf({ record, original }: Arrived): Input[] {
+  if (record.kind !== 'message') return [];
+  const { files } = record.content;
+  const text = original?.text ?? record.content.text;
+  const value = original?.value ?? record.content.value;
   // A request for another language is done with by answering in it.
-  return record.kind === 'message' && (record.content.value !== undefined || askedLocale(record.content.text) === undefined) ? [{ text: record.content.text, value: record.content.value }] : [];
+  if (value === undefined && files === undefined && askedLocale(text) !== undefined) return [];
+  return [{ text, value, ...(files && { files }) }];
+}
+
+/** What happened without words: a timer, somebody at the desk, a sign-in. */
+function happeningOf({ record, original }: Arrived): Happening[] {
+  if (record.kind !== 'event' || record.content.event === 'conversation.opened' || record.content.event === 'locale.chosen') return [];
+  return [{ event: record.content.event, by: record.from, at: record.at, data: { ...record.content.data, ...original?.data } }];
 }
 
 /** The language to answer in: chosen on the page, or asked for or changed to in words (promise: in the customer's language). */
-function localeOf(before: Locale, pending: readonly CommunicationRecord[]): { locale: Locale; chosen: boolean } {
+function localeOf(before: Locale, arrived: readonly Arrived[]): { locale: Locale; chosen: boolean } {
   let locale = before;
   let chosen = false;
-  for (const record of pending) {
+  for (const { record, original } of arrived) {
     if (record.kind === 'event' && record.content.event === 'locale.chosen') {
       const wanted = LOCALES.find((each) => each === record.content.data?.['locale']);
       chosen ||= wanted !== undefined && wanted !== locale;
       locale = wanted ?? locale;
     } else if (record.kind === 'message' && record.content.value === undefined) {
-      chosen ||= askedLocale(record.content.text) !== undefined;
-      locale = spokenLocale(record.content.text, locale);
+      const said = original?.text ?? record.content.text;
+      chosen ||= askedLocale(said) !== undefined;
+      locale = spokenLocale(said, locale);
     }
   }
   return { locale, chosen };
 }
 
-function isEvent(record: CommunicationRecord, name: string): boolean {
-  return record.kind === 'event' && record.content.event === name;
+function isEvent(record: CommunicationRecord, event: string): boolean {
+  return record.kind === 'event' && record.content.event === event;
 }

@@ -1,7 +1,7 @@
 import type { CaseCommand } from '../../cases/command.js';
 import type { Locale } from '../../records/message.js';
 import type { Draft } from '../../records/record.js';
-import type { Work } from './turnStore.js';
+import type { PushRequest, Work } from './turnStore.js';
 
 /** What a turn came to, before it is committed: nothing of it is visible yet, and thinking again is harmless. */
 export interface Thought {
@@ -10,6 +10,10 @@ export interface Thought {
   readonly locale: Locale;
   /** The conversation's new state as text. */
   readonly state: string;
+  /** Drafts that leave beside the chat, with what their couriers need. */
+  readonly notices: readonly PushRequest[];
+  /** See `TurnCommit.codeUntil`. */
+  readonly codeUntil: number;
 }
 
 /** Understands a turn's messages and decides what to say and do. Writes nothing; may be called again for the same work. */

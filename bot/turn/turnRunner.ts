@@ -125,7 +125,7 @@ export class TurnRunner {
         case 'committed':
           this.parts.meter.turned(performance.now() - begun, apologised ? 'apology' : 'answered');
           hub.publish(committed.records);
-          if (this.parts.pushes(work.conversation.channel)) this.parts.pushed();
+          if (this.parts.pushes(work.conversation.channel) || (thought?.notices.length ?? 0) > 0) this.parts.pushed();
           return committed.more;
         case 'superseded':
           if (!committed.held) return false;
@@ -148,7 +148,8 @@ export class TurnRunner {
       state: thought.state,
       drafts: thought.drafts,
       commands: thought.commands,
-      push: pushes(conversation.channel) ? thought.drafts.flatMap((draft, index) => (draft.kind === 'message' ? [{ draft: index }] : [])) : [],
+      codeUntil: thought.codeUntil,
+      push: [...thought.notices, ...(pushes(conversation.channel) ? thought.drafts.flatMap((draft, index) => (draft.kind === 'message' && draft.content.via === undefined ? [{ draft: index, lane: '' as const }] : [])) : [])],
       answeredThrough: last.sequence,
     };
     return store.commit(commit, clock.now());

@@ -25,6 +25,10 @@ export interface Inbound {
   readonly wantsTurn: boolean;
   /** Creates the conversation if it is not there; without it an unknown conversation is refused. */
   readonly opening?: Opening;
+  /** What `record` shows masked, sealed. */
+  readonly original?: string;
+  /** Taken instead while the conversation expects a one-time code: its original is gone once the turn is answered. */
+  readonly whileCode?: { readonly record: Draft; readonly original: string };
 }
 
 /** What became of a delivery. */
@@ -55,11 +59,21 @@ export interface Conversation {
 export interface Work {
   readonly conversation: Conversation;
   readonly pending: readonly CommunicationRecord[];
+  /** Sealed originals of pending messages that the record shows masked, by sequence. */
+  readonly originals: ReadonlyMap<number, string>;
 }
+
+/** How a message leaves us: by the chat's own channel, or beside it. */
+export type Lane = '' | 'mail' | 'sms';
 
 /** One message that must be pushed to an outside channel after the commit. Index into {@link TurnCommit.drafts}. */
 export interface PushRequest {
   readonly draft: number;
+  readonly lane: Lane;
+  /** Sealed: what the pusher needs and the record does not show, such as a notice's address. */
+  readonly original?: string;
+  /** The original is forgotten as soon as the message is out, or given up. */
+  readonly once?: boolean;
 }
 
 /** Everything a turn writes, in one transaction. */
@@ -75,6 +89,8 @@ export interface TurnCommit {
   readonly push: readonly PushRequest[];
   /** Inbound messages up to and including this sequence are answered. */
   readonly answeredThrough: number;
+  /** Until when the next messages may hold a one-time code, in epoch ms; 0: they do not. */
+  readonly codeUntil: number;
 }
 
 /** What became of a commit. Anything but `committed` has written nothing. */
@@ -97,6 +113,9 @@ export interface OutboxItem {
   readonly reference: Json;
   /** Attempts made before this one. */
   readonly attempts: number;
+  readonly lane: Lane;
+  /** See {@link PushRequest.original}. */
+  readonly original?: string;
 }
 
 /** What became of a push: `retryAt` in epoch ms when it is to be tried again. */

@@ -34,6 +34,10 @@ export interface Booking {
   readonly locale: Locale;
   /** ISO 8601 in UTC. */
   readonly madeAt: string;
+  /** Subject of the institution's own sign-in, where it vouched for the customer. */
+  readonly identity?: string;
+  /** Counts changes from 1; a move names the version after it. */
+  readonly version: number;
 }
 
 /** The length of a calendar cell, in minutes. Services last a whole number of cells; one adviser has one booking in a cell. */

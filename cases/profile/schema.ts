@@ -3,6 +3,7 @@ import { LOCALES } from '../../records/message.js';
 import { adviser } from './adviser.js';
 import { branch } from './branch.js';
 import { crossCheck } from './crossCheck.js';
+import { deadlines } from './deadlines.js';
 import { bookingPolicy, holidays } from './policy.js';
 import { service, serviceGroup } from './service.js';
 import { phone, words } from './words.js';
@@ -27,6 +28,7 @@ export const profileShape = z.strictObject({
   languages: z.array(z.enum(LOCALES)).min(1),
   booking: bookingPolicy,
   holidays: holidays.default({ closed: [], openExtra: [] }),
+  deadlines,
   branches: z.array(branch).min(1),
   services: z.array(service).min(1),
   serviceGroups: z.array(serviceGroup).default([]),

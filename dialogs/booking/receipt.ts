@@ -2,7 +2,7 @@ import type { Booking } from '../../cases/booking/booking.js';
 import { adviserOf, branchOf, serviceOf, whatToBring } from '../../cases/profile/profile.js';
 import type { Card, Fact } from '../../records/message.js';
 import { text, type TextKey } from '../../texts/catalogue.js';
-import type { FormContext } from '../form/form.js';
+import type { Moment } from '../form/slot.js';
 import { showAmount } from '../slots/amount.js';
 import { showDate } from '../slots/dates/index.js';
 import { wallOf } from '../slots/when.js';
@@ -12,8 +12,7 @@ import { contactSlot } from '../slots/contact.js';
 const contacts = contactSlot();
 
 /** The confirmation the norm asks for (2.1): name, contact, service, time; and place, adviser, what to bring, receipt number, calendar file. */
-export function receiptCard(booking: Booking, { profile, calendarLink }: Pick<BookingPorts, 'profile' | 'calendarLink'>, { at }: FormContext): Card {
-  const { locale } = at;
+export function receiptCard(booking: Booking, { profile, calendarLink }: Pick<BookingPorts, 'profile' | 'calendarLink'>, { locale }: Pick<Moment, 'locale'>): Card {
   const branch = branchOf(profile(), booking.branch);
   const adviser = adviserOf(profile(), booking.adviser);
   const fact = (key: TextKey, value: string | undefined): Fact[] => (value === undefined || value === '' ? [] : [{ label: text(locale, key), value }]);

@@ -42,6 +42,7 @@ async function bookingOf(values: BookingValues, ports: BookingPorts, context: Fo
     number, conversation: context.conversation, formKey: context.formKey, service, branch, adviser: checked.adviser, customerKind, name, contact, start,
     duration: serviceOf(profile, service)?.duration ?? 0,
     locale: at.locale,
+    version: 1,
     madeAt: at.now.toZonedDateTime(at.offset).toInstant().toString({ smallestUnit: 'millisecond' }),
     ...(values.amount && { amount: values.amount }),
     ...(values.remark !== undefined && { remark: values.remark }),
@@ -55,6 +56,6 @@ function doneWith(booking: Booking, commands: readonly { kind: 'book'; booking: 
     commands,
     event: { event: 'booking.made', data: { number: booking.number, service: booking.service, branch: booking.branch, adviser: booking.adviser, start: booking.start } },
     params: { number: booking.number, name: booking.name },
-    card: receiptCard(booking, ports, context),
+    card: receiptCard(booking, ports, context.at),
   };
 }

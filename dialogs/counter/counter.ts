@@ -1,10 +1,12 @@
 import type { Profile } from '../../cases/profile/profile.js';
 import type { Choice } from '../../records/message.js';
 import { text } from '../../texts/catalogue.js';
-import type { BookingForm } from '../booking/form.js';
+import type { Next } from '../form/form.js';
 import { saying, type Reply } from '../form/reply.js';
 import type { Moment } from '../form/slot.js';
-import type { Input } from '../form/turn.js';
+import type { DialogTurn, Input } from '../form/turn.js';
+import type { Forms } from '../forms.js';
+import type { CounterPorts } from '../ports.js';
 import { answerInformation, serviceChoices } from '../information/answer.js';
 import { readCommand } from '../understanding/commands.js';
 import { findFills } from '../understanding/fills.js';
@@ -14,17 +16,15 @@ import { plain } from '../understanding/plain.js';
 /** What the counter does with words said outside any form. */
 export type AtCounter =
   | { readonly kind: 'reply'; readonly reply: Reply; readonly understood: boolean }
-  | { readonly kind: 'begin'; readonly form: string }
-  | { readonly kind: 'resume' }
-  /** The customer wants a person: recorded, so that it can be followed up. */
-  | { readonly kind: 'person'; readonly reply: Reply };
+  | { readonly kind: 'begin'; readonly form: string; readonly values?: Next['values'] }
+  | { readonly kind: 'resume' };
 
 /** What the counter knows of the conversation. */
 export interface CounterContext {
-  readonly profile: Profile;
-  /** Forms that can be begun by their own words, such as a service's name. */
-  readonly booking: BookingForm;
+  readonly ports: CounterPorts;
+  readonly forms: Forms;
   readonly at: Moment;
+  readonly turn: DialogTurn;
   /** Misunderstandings in a row before this one. */
   readonly misses: number;
   /** True when a form was left that can be gone on with. */
@@ -38,8 +38,9 @@ const COMPLAINT = /(投诉|举报|维权|讨个说法|complain|complaint)/u;
 const NO_COMPLAINT = /((不|没|没有|别|不是)(想|要|打算|是要|是想)?(再)?(投诉|举报)|(怎么|如何|哪里|多久).{0,6}投诉|投诉.{0,8}(吗|多久|几天|电话|渠道|流程)|(don'?t|not) .{0,12}complain)/u;
 
 /** Decides what words outside any form amount to. Pure, without a model. */
-export function atCounter(input: Input, context: CounterContext): AtCounter {
-  const { profile, at } = context;
+export async function atCounter(input: Input, context: CounterContext): Promise<AtCounter> {
+  const { at } = context;
+  const profile = context.ports.profile();
   const words = plain(input.text);
   switch (readCommand(input.text)) {
     case 'greeting':
@@ -52,7 +53,7 @@ export function atCounter(input: Input, context: CounterContext): AtCounter {
     case 'bye':
       return reply(saying([{ key: 'counter.bye' }]));
     case 'human':
-      return { kind: 'person', reply: person(profile) };
+      return reply(person(profile));
     case 'recap':
     case 'keep':
       return context.parked ? { kind: 'resume' } : reply(menu(context));
@@ -65,9 +66,9 @@ export function atCounter(input: Input, context: CounterContext): AtCounter {
     case undefined:
       break;
   }
-  if (COMPLAINT.test(words) && !NO_COMPLAINT.test(words)) return { kind: 'person', reply: complaint(profile) };
-  if (asksInformation(input.text)) return reply(answerInformation(profile, context.booking.slots, input.text, {}, at));
-  if (!NO_BOOKING.test(words) && (BOOKING.test(words) || namesService(input.text, context))) return { kind: 'begin', form: context.booking.name };
+  if (COMPLAINT.test(words) && !NO_COMPLAINT.test(words)) return reply(complaint(profile));
+  if (asksInformation(input.text)) return reply(answerInformation(profile, context.forms.booking.slots, input.text, {}, at));
+  if (!NO_BOOKING.test(words) && (BOOKING.test(words) || namesService(input.text, context))) return { kind: 'begin', form: 'booking' };
   const again = context.misses > 0;
   return { kind: 'reply', understood: false, reply: saying([again ? { key: 'counter.unclear-again', params: { phone: profile.phone } } : { key: 'counter.unclear' }], choices(context)) };
 }
@@ -91,9 +92,9 @@ function menu(context: CounterContext): Reply {
   return saying([{ key: 'counter.menu' }], choices(context));
 }
 
-function choices({ profile, at, parked }: CounterContext): Choice[] {
+function choices({ ports, at, parked }: CounterContext): Choice[] {
   const resume = text(at.locale, 'counter.button.resume');
-  return [...(parked ? [{ title: resume, say: resume }] : []), ...serviceChoices(profile, at), hoursChoice(at)];
+  return [...(parked ? [{ title: resume, say: resume }] : []), ...serviceChoices(ports.profile(), at), hoursChoice(at)];
 }
 
 function hoursChoice(at: Moment): Choice {
@@ -101,7 +102,7 @@ function hoursChoice(at: Moment): Choice {
   return { title: hours, say: hours };
 }
 
-function namesService(said: string, { booking, at }: CounterContext): boolean {
+function namesService(said: string, { forms: { booking }, at }: CounterContext): boolean {
   const found = findFills(booking.slots, booking.findOrder, { values: {}, partials: {} }, said, at).said;
   return found['service'] !== undefined || (found['branch'] !== undefined && found['when'] !== undefined);
 }

@@ -2,7 +2,9 @@ import type { CaseCommand } from '../../cases/command.js';
 import type { Json } from '../../records/json.js';
 import type { Card } from '../../records/message.js';
 import type { EventContent } from '../../records/record.js';
+import type { Reply } from './reply.js';
 import type { Moment, Slot } from './slot.js';
+import type { Codes, Known } from './known.js';
 
 /** The slots of a form by name; the order in which they stand is the order in which they are asked. */
 export type Slots = Readonly<Record<string, Slot<Json, string>>>;
@@ -36,13 +38,33 @@ export type Outcome<Name extends string, Refusal extends string> =
       /** Params of the text `<form>.done`. */
       readonly params: Readonly<Record<string, string>>;
       readonly card?: Card;
+      /** What is said and sent beside it, such as a confirmation by mail. */
+      readonly also?: Reply;
+      /** A form to go on with. */
+      readonly then?: Next;
     }
   | ({ readonly kind: 'back' } & SendBack<Name, Refusal>);
+
+/** A form to begin after another, with answers that are known. */
+export interface Next {
+  readonly form: string;
+  readonly values?: Readonly<Record<string, Json>>;
+}
+
+/** What a form's beginning brings about before anything is asked. */
+export interface Opened {
+  /** Answers that are known already, from the first words or from the customer's earlier answers. */
+  readonly values: Readonly<Record<string, Json>>;
+  readonly reply: Reply;
+}
 
 /** Who fills the form, and its one-use key. */
 export interface FormContext {
   readonly at: Moment;
   readonly conversation: string;
+  /** What the institution holds of the customer already: it is not asked again. */
+  readonly known: Known;
+  readonly codes: Codes;
   /** A form submits once: whoever submits again with this key gets the first result. */
   readonly formKey: string;
 }
@@ -81,6 +103,12 @@ export interface Form<Name extends string, S extends Slots, Ports, Refusal exten
   submit(values: Values<S>, ports: Ports, context: FormContext): Promise<Outcome<SlotName<S>, Refusal>>;
   /** Carries values stored by an older version over; what it leaves out is asked again. */
   migrate(stored: Readonly<Record<string, Json>>, fromVersion: number): Readonly<Record<string, Json>>;
+  /** False for a form that is submitted as soon as it is complete, without reading everything back. */
+  readonly confirms?: boolean;
+  /** Called once, with the words that began the form; a complaint is registered here, before anything is asked. */
+  opened?(said: string, given: Values<S>, ports: Ports, context: FormContext): Promise<Opened>;
+  /** Called when the customer leaves the form: what must not be lost is seen to here. */
+  left?(values: Values<S>, ports: Ports, context: FormContext): Promise<Reply>;
 }
 
 /** Values of a form whose slots are not known. */
@@ -104,6 +132,9 @@ export interface AnyForm<Ports> {
   offers(slot: string, values: AnyValues, partial: Json | undefined, ports: Ports, context: FormContext): Promise<readonly Json[]>;
   submit(values: AnyValues, ports: Ports, context: FormContext): Promise<Outcome<string, string>>;
   migrate(stored: Readonly<Record<string, Json>>, fromVersion: number): Readonly<Record<string, Json>>;
+  readonly confirms?: boolean;
+  opened?(said: string, given: AnyValues, ports: Ports, context: FormContext): Promise<Opened>;
+  left?(values: AnyValues, ports: Ports, context: FormContext): Promise<Reply>;
 }
 
 /** A form in the middle of being filled, as it is stored. */
@@ -122,6 +153,8 @@ export interface FormState {
   readonly phase: 'asking' | 'confirming';
   /** Misunderstandings in a row. */
   readonly misses: number;
+  /** What to go on with when this form is done. */
+  readonly then?: Next | undefined;
 }
 
 /** What a message amounts to, decided before the form sees it. */

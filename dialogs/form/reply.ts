@@ -1,3 +1,4 @@
+import type { Contact } from '../../cases/booking/booking.js';
 import type { CaseCommand } from '../../cases/command.js';
 import type { Card, Choice, Locale, Message } from '../../records/message.js';
 import type { EventContent } from '../../records/record.js';
@@ -16,10 +17,22 @@ export interface Reply {
   readonly card?: Card | undefined;
   readonly events: readonly EventContent[];
   readonly commands: readonly CaseCommand[];
+  readonly notices: readonly NoticeDraft[];
+}
+
+/** A notice that leaves beside the chat (norms 2.1, 2.3–2.5). */
+export interface NoticeDraft {
+  readonly to: Contact;
+  readonly subject: TextKey;
+  readonly lines: readonly Line[];
+  /** Placeholders that must not be on record, such as a one-time code: shown there as dots. */
+  readonly secret?: readonly string[];
+  /** A calendar file for a mail. */
+  readonly calendar?: string;
 }
 
 /** A reply that says nothing and does nothing. */
-export const SILENT: Reply = { lines: [], choices: [], events: [], commands: [] };
+export const SILENT: Reply = { lines: [], choices: [], events: [], commands: [], notices: [] };
 
 /** A reply of texts, with buttons. */
 export function saying(lines: readonly Line[], choices: readonly Choice[] = []): Reply {
@@ -34,6 +47,7 @@ export function together(first: Reply, second: Reply): Reply {
     card: second.card ?? first.card,
     events: [...first.events, ...second.events],
     commands: [...first.commands, ...second.commands],
+    notices: [...first.notices, ...second.notices],
   };
 }
 

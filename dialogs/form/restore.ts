@@ -14,6 +14,7 @@ const stored = z.object({
   asked: z.string().optional(),
   phase: z.enum(['asking', 'confirming']).default('asking'),
   misses: z.number().default(0),
+  then: z.object({ form: z.string(), values: z.record(z.string(), json).optional() }).optional(),
 });
 
 /**
@@ -42,5 +43,6 @@ export function restore<Ports>(form: AnyForm<Ports>, value: unknown): FormState 
     asked,
     phase: state.phase,
     misses: state.misses,
+    ...(state.then && { then: { form: state.then.form, ...(state.then.values && { values: state.then.values }) } }),
   };
 }

@@ -2,7 +2,7 @@ import type { Json } from '../../records/json.js';
 import type { Choice } from '../../records/message.js';
 import { isTextKey, text, type TextKey } from '../../texts/catalogue.js';
 import { actionButton, valueButton } from './buttons.js';
-import type { AnyForm, Effect, FormContext, FormState, Move, SendBack } from './form.js';
+import type { AnyForm, Effect, FormContext, FormState, Move, Next, SendBack } from './form.js';
 import { saying, SILENT, together, type Line, type Reply } from './reply.js';
 import type { Moment } from './slot.js';
 import { advance, sendBack, step } from './step.js';
@@ -16,6 +16,8 @@ export interface FormResult {
   readonly state: FormState;
   readonly reply: Reply;
   readonly used: number;
+  /** What to go on with. */
+  readonly then?: Next | undefined;
 }
 
 /** One input of a burst: what it amounts to depends on how the form stands when its turn comes. */
@@ -32,6 +34,7 @@ export class FormRun<Ports> {
   readonly #changed = new Set<string>();
   #refused: { slot: string; instead: readonly Json[] } | undefined;
   #asksElse = false;
+  #then: Next | undefined;
 
   constructor(
     private readonly form: AnyForm<Ports>,
@@ -47,11 +50,12 @@ export class FormRun<Ports> {
     for (const [index, understand] of inputs.entries()) {
       for (const move of understand(this.#state)) {
         const ended = await this.#move(move);
-        if (ended) return { kind: ended, state: this.#state, reply: this.#reply, used: index + 1 };
+        if (ended) return { kind: ended, state: this.#state, reply: this.#reply, used: index + 1, then: this.#then };
       }
       if (this.#noted.size + this.#changed.size > 0) await this.#check();
       this.#state = advance(this.form, this.#state);
     }
+    if (this.form.confirms === false && this.#state.phase === 'confirming' && (await this.#submit()) === 'done') return { kind: 'done', state: this.#state, reply: this.#reply, used: inputs.length, then: this.#then };
     const reply = together(together(this.#readBack(), this.#reply), await this.#question());
     return { kind: 'open', state: this.#state, reply, used: inputs.length };
   }
@@ -93,6 +97,7 @@ export class FormRun<Ports> {
       case 'cancelled':
         this.#say(`${this.form.name}.cancelled`);
         this.#reply = { ...this.#reply, events: [...this.#reply.events, { event: 'form.cancelled', data: { form: this.form.name, key: this.#state.key } }] };
+        if (this.form.left) this.#reply = together(this.#reply, await this.form.left(this.#state.values, this.ports, this.context));
         return 'cancelled';
       case 'submit':
         return this.#submit();
@@ -110,7 +115,8 @@ export class FormRun<Ports> {
       return undefined;
     }
     const done: Reply = { ...saying([this.#line(`${this.form.name}.done`, outcome.params)]), card: outcome.card, events: [outcome.event], commands: outcome.commands };
-    this.#reply = together(this.#reply, done);
+    this.#reply = together(this.#reply, outcome.also === undefined ? done : together(done, outcome.also));
+    this.#then = outcome.then ?? this.#state.then;
     return 'done';
   }
 

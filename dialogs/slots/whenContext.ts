@@ -31,11 +31,11 @@ export function partialOf(value: Json | undefined): WhenPartial | undefined {
 /** What the date reader is to know beside the words: the value to be corrected, or the half that is known. */
 export function contextOf({ at, held, partial }: Reading<string>): DateContext {
   const known = partialOf(partial);
-  if (known?.date !== undefined) return { now: at.now, held: { date: Temporal.PlainDate.from(known.date), ...(known.part && { part: known.part }), ...(known.time && { time: Temporal.PlainTime.from(known.time) }) } };
+  if (known?.date !== undefined) return { now: at.now, locale: at.locale, held: { date: Temporal.PlainDate.from(known.date), ...(known.part && { part: known.part }), ...(known.time && { time: Temporal.PlainTime.from(known.time) }) } };
   if (held !== undefined) {
     const moment = Temporal.PlainDateTime.from(held.slice(0, 16));
-    return { now: at.now, held: { date: moment.toPlainDate(), time: moment.toPlainTime() } };
+    return { now: at.now, locale: at.locale, held: { date: moment.toPlainDate(), time: moment.toPlainTime() } };
   }
-  if (known?.among?.[0] !== undefined) return { now: at.now, held: { date: Temporal.PlainDate.from(known.among[0].slice(0, 10)) } };
-  return { now: at.now, ...(known?.part && { held: { part: known.part } }) };
+  if (known?.among?.[0] !== undefined) return { now: at.now, locale: at.locale, held: { date: Temporal.PlainDate.from(known.among[0].slice(0, 10)) } };
+  return { now: at.now, locale: at.locale, ...(known?.part && { held: { part: known.part } }) };
 }

@@ -10,7 +10,7 @@ import { bank } from '../slots/helpers.js';
 
 const booking: Booking = {
   number: receiptNumber('BK', '20261203', 7), conversation: 'c', formKey: 'k', service: 'wealth-advice', branch: 'pudong', adviser: 'pd-chen', customerKind: 'personal', name: '王芳',
-  contact: { kind: 'phone', value: '+8613800138000' }, start: '2026-12-02T15:00', duration: 60, locale: 'zh-Hans', madeAt: '2026-11-25T02:00:00.000Z',
+  contact: { kind: 'phone', value: '+8613800138000' }, start: '2026-12-02T15:00', duration: 60, locale: 'zh-Hans', madeAt: '2026-11-25T02:00:00.000Z', version: 1,
 };
 
 interface Property {

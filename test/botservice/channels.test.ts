@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { CommunicationRecord } from '../../records/record.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { until } from '../support/until.js';
 import { Connector, deliver, payload } from './connector.js';
+import { deliveries, record, said } from './seen.js';
 
 let running: RunningApp;
 let connector: Connector;
@@ -25,10 +25,6 @@ async function fresh(name: string, more: Readonly<Record<string, unknown>> = {})
   return { activity, conversation: `${String(activity['channelId'])}:c${made}` };
 }
 
-const record = (conversation: string): Promise<CommunicationRecord[]> => running.app.core.recordsAfter(conversation, 0, 500);
-const deliveries = async (conversation: string): Promise<CommunicationRecord[]> => (await record(conversation)).filter((each) => each.kind === 'delivery');
-const said = async (conversation: string, role: 'customer' | 'bot'): Promise<CommunicationRecord[]> => (await record(conversation)).filter((each) => each.kind === 'message' && each.from.role === role);
-
 describe('messages from channels', () => {
   it.each(['emulator', 'teams', 'slack', 'telegram', 'line'])('answers %s, and has it on record', async (name) => {
     const activity = await payload(name, { serviceUrl: connector.url });
@@ -39,28 +35,28 @@ describe('messages from channels', () => {
     expect(reply).toMatchObject({ type: 'message', channelId: activity['channelId'], conversation: { id }, recipient: { id: z.object({ id: z.string() }).parse(activity['from']).id }, textFormat: 'plain' });
     expect(reply.text).not.toBe('');
     const conversation = `${String(activity['channelId'])}:${id}`;
-    const [delivered] = await until('a delivery on record', async () => ((found) => found.length > 0 && found)(await deliveries(conversation)));
+    const [delivered] = await until('a delivery on record', async () => ((found) => found.length > 0 && found)(await deliveries(running, conversation)));
     expect(delivered).toMatchObject({ outcome: 'delivered', content: { by: 'connector', attempts: 1 } });
     expect(delivered?.channel).toBe(activity['channelId']);
-    expect(JSON.stringify(await record(conversation))).not.toContain('王小明');
+    expect(JSON.stringify(await record(running, conversation))).not.toContain('王小明');
   });
 
   it.each(['emulator-joined', 'teams-installed'])('greets once on %s, however often it comes', async (name) => {
     const { activity, conversation } = await fresh(name);
     for (const _ of [1, 2, 3]) expect((await deliver(running.app.address, activity)).status).toBe(200);
-    await until('the greeting', async () => (await deliveries(conversation)).length > 0);
-    expect((await record(conversation)).filter((each) => each.kind === 'event' && each.content.event === 'conversation.opened')).toHaveLength(1);
-    expect(connector.got).toHaveLength((await said(conversation, 'bot')).length);
+    await until('the greeting', async () => (await deliveries(running, conversation)).length > 0);
+    expect((await record(running, conversation)).filter((each) => each.kind === 'event' && each.content.event === 'conversation.opened')).toHaveLength(1);
+    expect(connector.got).toHaveLength((await said(running, conversation, 'bot')).length);
   });
 
   it('makes one turn and one reply of three deliveries at once', async () => {
     const { activity, conversation } = await fresh('slack');
     const responses = await Promise.all([1, 2, 3].map(() => deliver(running.app.address, activity)));
     expect(responses.map((response) => response.status)).toEqual([200, 200, 200]);
-    await until('a delivery on record', async () => (await deliveries(conversation)).length > 0);
-    expect(await said(conversation, 'customer')).toHaveLength(1);
-    const replies = await said(conversation, 'bot');
-    await until('every reply', async () => (await deliveries(conversation)).length === replies.length);
+    await until('a delivery on record', async () => (await deliveries(running, conversation)).length > 0);
+    expect(await said(running, conversation, 'customer')).toHaveLength(1);
+    const replies = await said(running, conversation, 'bot');
+    await until('every reply', async () => (await deliveries(running, conversation)).length === replies.length);
     expect(connector.got.map((each) => each.text).length).toBe(replies.length);
   });
 
@@ -69,8 +65,8 @@ describe('messages from channels', () => {
     expect((await deliver(running.app.address, typing.activity)).status).toBe(200);
     const group = await fresh('slack', { conversation: { id: 'g', isGroup: true } });
     expect((await deliver(running.app.address, group.activity)).status).toBe(200);
-    expect(await record('slack:g')).toEqual([]);
-    expect(await record(typing.conversation)).toEqual([]);
+    expect(await record(running, 'slack:g')).toEqual([]);
+    expect(await record(running, typing.conversation)).toEqual([]);
     const invoke = await fresh('teams', { type: 'invoke', name: 'adaptiveCard/action' });
     expect((await deliver(running.app.address, invoke.activity)).status).toBe(501);
   });
@@ -79,14 +75,14 @@ describe('messages from channels', () => {
     const { activity, conversation } = await fresh('telegram', { text: undefined, attachments: [{ contentType: 'image/jpeg', contentUrl: 'https://example.com/a.jpg', name: 'a.jpg' }] });
     expect((await deliver(running.app.address, activity)).status).toBe(200);
     await until('an answer', () => connector.got[0]);
-    expect((await said(conversation, 'customer'))[0]).toMatchObject({ content: { text: '[a.jpg]' } });
+    expect((await said(running, conversation, 'customer'))[0]).toMatchObject({ content: { text: '[a.jpg]' } });
   });
 
   it('keeps apart Bot Service’s Direct Line and our own', async () => {
     const { activity } = await fresh('emulator', { channelId: 'directline', conversation: { id: 'dl' } });
     expect((await deliver(running.app.address, activity)).status).toBe(200);
     expect((await until('a reply', () => connector.got[0])).channelId).toBe('directline');
-    expect((await record('azure-directline:dl')).length).toBeGreaterThan(0);
+    expect((await record(running, 'azure-directline:dl')).length).toBeGreaterThan(0);
   });
 
   it('takes conversation ids of any length', async () => {

@@ -21,11 +21,13 @@ export class Connector {
   attempts = 0;
   /** What to do with an attempt: a status, or never to answer. */
   behave: (activity: Pushed) => number | 'hang' = () => 200;
+  /** Sent with whatever is not 200: `Retry-After`, `Location`. */
+  headers: Readonly<Record<string, string>> = {};
   readonly #server = createServer((request, response) => void this.#take(request, response));
 
-  static async open(): Promise<Connector> {
+  static async open(port = 0): Promise<Connector> {
     const connector = new Connector();
-    await new Promise<void>((resolve) => connector.#server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => connector.#server.listen(port, '127.0.0.1', resolve));
     return connector;
   }
 
@@ -50,6 +52,7 @@ export class Connector {
     // restify has changed writeHead of every response in this process: it returns nothing.
     response.statusCode = status;
     response.setHeader('Content-Type', 'application/json');
+    if (status !== 200) for (const [name, value] of Object.entries(this.headers)) response.setHeader(name, value);
     response.end(status === 200 ? '{"id":"1"}' : '{"error":{"code":"ServiceError","message":"x"}}');
   }
 }

@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startApp, type RunningApp } from '../support/app.js';
@@ -21,6 +23,7 @@ let openGate = (): void => undefined;
 let thinking = 0;
 
 beforeAll(async () => {
+  subscribe('http.server.request.start', note);
   running = await startApp({}, {
     waits: { repliesMs: REPLIES_MS, outbox: { pollMs: 20 } },
     wrapThink: (think) => async (work, now) => {
@@ -30,7 +33,10 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => running.stop());
+afterAll(async () => {
+  unsubscribe('http.server.request.start', note);
+  await running.stop();
+});
 beforeEach(async () => {
   connector = await Connector.open();
 });
@@ -50,6 +56,11 @@ async function fresh(more: Readonly<Record<string, unknown>> = {}): Promise<{ ac
   const activity = await payload('emulator', { serviceUrl: connector.url, conversation: { id: `e${made}` }, deliveryMode: 'expectReplies', ...more });
   return { activity, conversation: `emulator:e${made}` };
 }
+
+/** The server's side of requests, as they come in. */
+const incoming: IncomingMessage[] = [];
+const started = z.object({ request: z.instanceof(IncomingMessage) });
+const note = (message: unknown): void => void incoming.push(started.parse(message).request);
 
 async function ask(activity: unknown): Promise<Activities> {
   const response = await deliver(running.app.address, activity);
@@ -116,6 +127,7 @@ describe('expectReplies', () => {
     await until('the turn', () => thinking > turns);
     abort.abort();
     await expect(request).rejects.toThrow();
+    await until('the server to see it', () => incoming.at(-1)?.socket.destroyed);
     openGate();
     const replies = await until('the answer', async () => ((found) => found.length > 0 && found)(await said(running, conversation, 'bot')));
     await delivered(running, conversation, replies.length);

@@ -77,6 +77,13 @@ describe('hours', () => {
     ['12月3号十二点', 'ambiguous 2026-12-03T12:00 | 2026-12-03T00:00'],
     ['tomorrow at 3', 'ambiguous 2026-11-26T15:00 | 2026-11-26T03:00'],
     ["Friday at 10 o'clock", 'ambiguous 2026-11-27T10:00 | 2026-11-27T22:00'],
+    // One hour or the next.
+    ['明天下午三四点', 'ambiguous 2026-11-26T15:00 | 2026-11-26T16:00'],
+    ['明天下午两三点钟', 'ambiguous 2026-11-26T14:00 | 2026-11-26T15:00'],
+    ['后天上午十一二点', 'ambiguous 2026-11-27T11:00 | 2026-11-27T12:00'],
+    ['明天下午3、4点', 'ambiguous 2026-11-26T15:00 | 2026-11-26T16:00'],
+    ['上午或者下午', 'invalid unclear'],
+    ['明天上午或者下午', 'date 2026-11-26'],
     // Of today only what lies ahead is meant.
     ['今天三点', 'datetime 2026-11-25T15:00'],
     ['今天九点', 'ambiguous 2026-11-25T21:00 | 2026-11-25T09:00'],

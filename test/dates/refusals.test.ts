@@ -40,7 +40,10 @@ describe('what is no future moment', () => {
     ['每個月五號', 'repeats'],
     ['每隔一周', 'repeats'],
     ['逢周三', 'repeats'],
+    ['每两周', 'repeats'],
+    ['每月最后一天', 'repeats'],
     ['every Wednesday', 'repeats'],
+    ['on Wednesdays', 'repeats'],
     ['every day at 9am', 'repeats'],
   ])('GIVEN %s THEN it is invalid: %s', (said, why) => {
     expect(reads(said)).toBe(`invalid ${why}`);
@@ -69,7 +72,7 @@ describe('what is no future moment', () => {
     '13800138000', '我的手机13800138000', '138 0013 8000', '三个人', '5万', '三万五', '3.5%', '五千块', '12.20元', '尾号1203', '6222021203001234567',
     'BK-20261203-0007-8', '第三次', '两点建议', '中山路12号', '3号窗口', '一年期定期', '天天开心', '我想开户', '早上好', '下午好', '晚安', '春节快乐', '稍等一点',
     '张三', '李四光', '陆家嘴支行', '个人', '1', '10', '三', '2个人', '021-12345678', '400-800-1234', 'https://example.com/2026/12/03', 'room 302', '3 people', '$50',
-    'may I ask', 'good morning', 'march on', '24/7', '年化3.2', '三年期', '双周', '周大福', '周杰伦', '明白', '后来', '前面', '日元', '月供', '',
+    'may I ask', 'good morning', 'march on', '24/7', '年化3.2', '三年期', '双周', '周大福', '周杰伦', '明白', '后来', '听日本客户说', '孩子上初三', '小年轻', '今明两年', '周九良', '大寒潮', 'borrow money', 'sundry', 'third party', '前面', '日元', '月供', '',
   ])('GIVEN %s THEN no date is read', (said) => {
     expect(reads(said)).toBe('nothing');
   });
@@ -79,13 +82,18 @@ describe('what is no future moment', () => {
     ['tomorow', 'date 2026-11-26'],
     ['tommorow at 3pm', 'datetime 2026-11-26T15:00'],
     ['tmr 3pm', 'datetime 2026-11-26T15:00'],
-    ['Wednsday', 'invalid unclear'],
-    ['next Wednsday 3pm', 'invalid unclear'],
-    ['thrusday at 3pm', 'invalid unclear'],
-    ['Decmber 3', 'invalid unclear'],
+    ['Wednsday', 'date 2026-11-25 or 2026-12-02'],
+    ['next Wednsday 3pm', 'datetime 2026-12-02T15:00'],
+    ['thrusday at 3pm', 'datetime 2026-11-26T15:00'],
+    ['Saterday morning', 'daypart 2026-11-28 morning'],
+    ['thuesday at 3pm', 'invalid unclear'],
+    ['fridya at 3pm', 'invalid unclear'],
+    ['nxt Friday at 3pm', 'invalid unclear'],
+    ['Decmber 3 at 3pm', 'invalid unclear'],
+    ['the Friday after next at 3pm', 'invalid unclear'],
     ['下周下三下午三点', 'invalid unclear'],
     ['周下三下午三点', 'invalid unclear'],
-    ['2026-1215', 'invalid unclear'],
+    ['2026-1215下午三点', 'invalid unclear'],
   ])('GIVEN the slip %s THEN %s', (said, meant) => {
     expect(reads(said)).toBe(meant);
   });

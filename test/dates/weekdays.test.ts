@@ -44,6 +44,17 @@ describe('weekdays', () => {
     ['下周五下午两点半', 'datetime 2026-12-04T14:30'],
     ['下下週二下午四點一刻', 'datetime 2026-12-08T16:15'],
     ['周六早上九点', 'datetime 2026-11-28T09:00'],
+    // An hour in digits right behind it.
+    ['周五15:30', 'datetime 2026-11-27T15:30'],
+    ['周三9点', 'ambiguous 2026-12-02T09:00 | 2026-11-25T21:00'],
+    ['周三3点', 'datetime 2026-11-25T15:00 or 2026-12-02T15:00'],
+    ['周四或五', 'invalid unclear'],
+    ['周四五', 'invalid unclear'],
+    ['周四、周五', 'ambiguous 2026-11-26 | 2026-11-27'],
+    ['下周三十点', 'ambiguous 2026-12-02T10:00 | 2026-12-02T22:00'],
+    ['下周三十五点', 'datetime 2026-12-02T15:00'],
+    ['禮拜五3點', 'ambiguous 2026-11-27T15:00 | 2026-11-27T03:00'],
+    ['下周一到周五9:30', 'invalid unclear'],
     // A weekday said with its date must agree with it.
     ['12月2日周三', 'date 2026-12-02'],
     ['12月4号（星期五）下午3点', 'datetime 2026-12-04T15:00'],
@@ -81,7 +92,8 @@ describe('weekdays', () => {
     ['Fri 27 Nov', 'date 2026-11-27'],
     ['Thu 3pm', 'datetime 2026-11-26T15:00'],
     ['Wednesday, 2 December', 'date 2026-12-02'],
-    ['Thursday, 2 December', 'invalid conflict'],
+    // Which of the two holds is asked.
+    ['Thursday, 2 December', 'ambiguous 2026-11-26 | 2026-12-02'],
     ['last Monday', 'past 2026-11-16'],
     ['next week', 'range 2026-11-30 – 2026-12-06'],
     ['the weekend', 'range 2026-11-28 – 2026-11-29'],

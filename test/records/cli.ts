@@ -10,18 +10,18 @@ export interface Outcome {
 
 /** The tools as an operator runs them: built, each run a process of its own. */
 export interface Cli {
-  run(environment: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Outcome>;
-  remove(): Promise<void>;
+  readonly run: (environment: Readonly<Record<string, string>>, ...args: readonly string[]) => Promise<Outcome>;
+  readonly remove: () => Promise<void>;
 }
 
 /** Builds the tools once, beside `dist/`, which others may be rebuilding. */
 export async function buildCli(): Promise<Cli> {
-  const { file, remove } = await bundle('tools/main.ts');
+  const built = await bundle('tools/main.ts');
   return {
-    remove,
+    remove: () => built.remove(),
     run: (environment, ...args) =>
       new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [file, ...args], { env: { PATH: process.env['PATH'] ?? '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+        const child = spawn(process.execPath, [built.file, ...args], { env: { PATH: process.env['PATH'] ?? '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
         const [out, err]: [Buffer[], Buffer[]] = [[], []];
         child.stdout.on('data', (chunk: Buffer) => void out.push(chunk));
         child.stderr.on('data', (chunk: Buffer) => void err.push(chunk));

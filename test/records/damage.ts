@@ -3,15 +3,15 @@ import { GENESIS } from '../../records/record.js';
 import { insertRecord, quoted, rehashed, replaceRecords, storedRows, type Sql } from './sql.js';
 import type { Talk } from './talk.js';
 
-/** Where a fault is reported: a conversation and one of its sequences, or a line of the register. */
-export type Where = { readonly of: keyof Talk; readonly sequence: number } | { readonly line: number };
+/** Where a fault is reported: a conversation and one of its sequences, a line of the register, or a row that no reading finds. */
+export type Where = { readonly of: keyof Talk; readonly sequence: number } | { readonly line: number } | { readonly nowhere: true };
 
 /** Something done to the record by SQL, without the key. */
 export interface Damage {
   readonly name: string;
   readonly run: (sql: Sql, talk: Talk) => Promise<unknown>;
-  /** Where `verify` must find it. */
-  readonly at: (talk: Talk) => Where;
+  /** Each place where `verify` must find it. */
+  readonly at: (talk: Talk) => Where | readonly Where[];
 }
 
 const idOf = (talk: Talk, name: keyof Talk): string => talk[name][0]?.conversation ?? '';
@@ -73,16 +73,15 @@ async function rewriteRegister(sql: Sql, kept: readonly string[]): Promise<void>
   await sql(`update register_head set last_ordinal = ${kept.length}, last_hash = ${quoted(previous)}`);
 }
 
-const COLUMNS = ['at', 'channel', 'kind', 'from_party', 'to_party', 'content', 'outcome', 'hash', 'previous'];
+/** The hash last: what follows an edited hash is a fault as well. */
+const COLUMNS = ['at', 'channel', 'kind', 'from_party', 'to_party', 'content', 'outcome', 'previous', 'hash'];
 
 /** Edits, gaps and deletions that one statement makes. */
 const ROWS: readonly Damage[] = [
   { name: 'a word is exchanged', run: (sql, talk) => sql(`update records set content = replace(content, '王芳', '王方') where conversation = ${quoted(idOf(talk, 'booked'))} and sequence = 3`), at: at('booked', 3) },
-  ...COLUMNS.map((column): Damage => ({
-    name: `${column} is edited`,
-    run: (sql, talk) => sql(`update records set ${column} = ${column} || ' ' where conversation = ${quoted(idOf(talk, 'asked'))} and sequence = 2`),
-    at: at('asked', 2),
-  })),
+  { name: 'each column is edited in a record of its own', run: async (sql, talk) => {
+    for (const [index, column] of COLUMNS.entries()) await sql(`update records set ${column} = ${column} || ' ' where conversation = ${quoted(idOf(talk, 'booked'))} and sequence = ${index + 1}`);
+  }, at: () => COLUMNS.map((_column, index) => ({ of: 'booked', sequence: index + 1 })) },
   { name: 'one in the middle is deleted', run: (sql, talk) => sql(`delete ${records(talk, 'booked', 'sequence = 4')}`), at: at('booked', 4) },
   { name: 'several in the middle are deleted', run: (sql, talk) => sql(`delete ${records(talk, 'booked', 'sequence between 3 and 5')}`), at: at('booked', 3) },
   { name: 'the first is deleted', run: (sql, talk) => sql(`delete ${records(talk, 'booked', 'sequence = 1')}`), at: at('booked', 1) },
@@ -94,9 +93,8 @@ const ROWS: readonly Damage[] = [
     if (first) await insertRecord(sql, rehashed({ ...first, sequence: 0 }));
   }, at: at('asked', 0) },
   { name: 'a row is put where no reading looks', run: async (sql, talk) => {
-    const [first] = await storedRows(sql, idOf(talk, 'asked'));
-    if (first) await sql(`insert into records select '', -9007199254740993, at, channel, kind, from_party, to_party, content, outcome, hash, previous ${records(talk, 'asked', 'sequence = 1')}`);
-  }, at: () => ({ line: 0 }) },
+    await sql(`insert into records select '', -9007199254740993, at, channel, kind, from_party, to_party, content, outcome, hash, previous ${records(talk, 'asked', 'sequence = 1')}`);
+  }, at: () => ({ nowhere: true }) },
 ];
 
 /** What takes more than a statement. */
@@ -153,5 +151,12 @@ export const DAMAGES: readonly Damage[] = [...ROWS, ...CHAINS, ...WHOLE];
 
 /** How `verify` names a place, at the beginning of a line. */
 export function lineOf(where: Where, talk: Talk): string {
+  if ('nowhere' in where) return 'conversation "", sequence 0: ';
   return 'line' in where ? `register, line ${where.line}: ` : `conversation ${idOf(talk, where.of)}, sequence ${where.sequence}: `;
+}
+
+/** Which of a damage's places an output does not name. */
+export function unnamed(out: string, { at: places }: Damage, talk: Talk): string[] {
+  const lines = out.split('\n');
+  return [places(talk)].flat().map((where) => lineOf(where, talk)).filter((begin) => !lines.some((line) => line.startsWith(begin)));
 }

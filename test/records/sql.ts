@@ -11,7 +11,7 @@ export function sqliteSql(file: string): { readonly sql: Sql; readonly close: ()
   const database = new SqliteFile(file);
   database.pragma('foreign_keys = off');
   const sql: Sql = (statement) => {
-    const prepared = database.prepare<[], unknown>(statement);
+    const prepared = database.prepare<[]>(statement);
     if (prepared.reader) return Promise.resolve(prepared.all());
     prepared.run();
     return Promise.resolve([]);

@@ -24,3 +24,41 @@ test('GIVEN several wrong settings THEN each is named, with what is expected', (
 test('GIVEN tracing that would send conversations out THEN the start is refused', () => {
   expect(() => readSettings({ LANGSMITH_TRACING: 'true' })).toThrow(/LANGSMITH_TRACING/);
 });
+
+const SECRET = 'a secret of at least thirty-two characters';
+
+test.each([
+  [{ MAIL_URL: 'smtp://user:p%40ss@mail.example.com:587', MAIL_FROM: 'counter@example.com' }],
+  [{ MAIL_URL: 'smtps://[::1]', MAIL_FROM: '柜台@银行.example' }],
+  [{ SMS_GATEWAY_URL: 'https://sms.example.com/messages?account=7', SMS_GATEWAY_SECRET: SECRET }],
+  [{ SMS_GATEWAY_URL: 'http://127.0.0.1:8080/messages', SMS_GATEWAY_SECRET: SECRET }],
+])('GIVEN usable settings for notices, %j, THEN they are read as they are', (given) => {
+  expect(readSettings(given)).toMatchObject(given);
+});
+
+test.each([
+  ['MAIL_URL', { MAIL_URL: 'https://mail.example.com', MAIL_FROM: 'counter@example.com' }],
+  ['MAIL_URL', { MAIL_URL: 'smtp://user:hush@mail.example.com?tls.rejectUnauthorized=false', MAIL_FROM: 'counter@example.com' }],
+  ['MAIL_URL', { MAIL_URL: 'smtp://user:hush%@mail.example.com', MAIL_FROM: 'counter@example.com' }],
+  ['MAIL_FROM', { MAIL_URL: 'smtp://mail.example.com', MAIL_FROM: 'Counter <counter@example.com>' }],
+  ['MAIL_FROM', { MAIL_URL: 'smtp://user:hush@mail.example.com' }],
+  ['MAIL_URL', { MAIL_FROM: 'counter@example.com' }],
+  ['SMS_GATEWAY_URL', { SMS_GATEWAY_URL: 'http://sms.example.com', SMS_GATEWAY_SECRET: SECRET }],
+  ['SMS_GATEWAY_URL', { SMS_GATEWAY_URL: 'https://user:hush@sms.example.com', SMS_GATEWAY_SECRET: SECRET }],
+  ['SMS_GATEWAY_SECRET', { SMS_GATEWAY_URL: 'https://sms.example.com', SMS_GATEWAY_SECRET: 'hush' }],
+  ['SMS_GATEWAY_SECRET', { SMS_GATEWAY_URL: 'https://sms.example.com' }],
+  ['SMS_GATEWAY_URL', { SMS_GATEWAY_SECRET: SECRET }],
+])('GIVEN %s wrong or missing, in %j, THEN it is named, and no secret is repeated', (name, given) => {
+  const problem = problemOf(given);
+  expect(problem).toMatch(new RegExp(`^ {2}${name}: must `, 'm'));
+  expect(problem).not.toMatch(/hush|thirty-two characters$/m);
+});
+
+function problemOf(environment: Record<string, string>): string {
+  try {
+    readSettings(environment);
+    return '';
+  } catch (error) {
+    return error instanceof WrongSettings ? error.message : String(error);
+  }
+}

@@ -1,5 +1,6 @@
 import { openDatabase, type Database } from '../../adapters/database/store.js';
 import { systemClock } from '../../bot/clock.js';
+import { Vault } from '../../records/vault.js';
 import type { Party } from '../../records/record.js';
 
 /** Records of one conversation. */
@@ -11,7 +12,7 @@ const SAID = '您好，我想了解一下在浦东支行办理个人开户需要
 
 /** Fills a database with so many records through the store's own door: chained, sealed, with the inbox's keys. */
 export async function fill(file: string, seal: string, records: number): Promise<void> {
-  const database = await openDatabase({ file, sealKey: Buffer.from(seal), instance: 'filler', leaseMs: 15_000, clock: systemClock });
+  const database = await openDatabase({ file, sealKey: Buffer.from(seal), vault: new Vault([{ id: 'bench', secret: Buffer.from(seal) }]), instance: 'filler', leaseMs: 15_000, clock: systemClock });
   try {
     const conversations = Math.ceil(records / EACH);
     for (let first = 0; first < conversations; first += ABREAST) {

@@ -12,6 +12,9 @@ const RECEIPT = /BK-\d{8}-\d{4}-[0-9A-Z]/;
 /** Presses until a booking is made: one that is refused is offered other times, each may be gone by then. */
 const MOST_PRESSES = 15;
 
+/** Buttons that lead away from the booking. */
+const AWAY = /取消|人工|营业时间/;
+
 /** What one customer comes for; customers of a round want the same hours, so that they race for them. */
 export interface Errand {
   /** No two customers share it: a customer may hold three appointments only. */
@@ -26,12 +29,13 @@ export async function visit(customer: CrashCustomer, { number, random }: Errand)
   await customer.answerAfter(0);
   await pause();
   if (random.chance(0.5)) await chat(customer, random);
-  let answer = await customer.answerAfter(await customer.post({ text: wish(number, random) }));
+  const wanted = wish(number, random);
+  let answer = await customer.answerAfter(await customer.post({ text: wanted }));
   let receipt: string | undefined;
   for (let presses = 0; receipt === undefined; presses++) {
     if (presses === MOST_PRESSES) throw new LeftAlone(`${customer.conversation}: no booking after ${presses} presses; the last words: ${answer.text ?? ''}`);
     await pause();
-    answer = await press(customer, answer, random);
+    answer = await press(customer, answer, wanted, random);
     receipt = RECEIPT.exec(answer.text ?? '')?.[0];
   }
   await pause();
@@ -47,10 +51,10 @@ function wish(number: number, random: Random): string {
   return `我想下下周${random.among(DAYS)}${random.among(HOURS)}在${random.among(BRANCHES)}约理财咨询，我姓${random.among(SURNAMES)}，手机${phone}`;
 }
 
-/** Presses confirm where it is offered, else one of the times offered; sometimes twice at once, as impatient people do. */
-async function press(customer: CrashCustomer, shown: Seen, random: Random): Promise<Seen> {
-  const buttons = buttonsOf(shown);
-  const button = buttons.find(({ title }) => title === '确认') ?? (buttons.length > 0 ? random.among(buttons) : { title: '', sends: { text: '确认' } });
+/** Presses confirm where it is offered, else one of the times offered; sometimes twice at once, as impatient people do. Where there is nothing to press, says everything again. */
+async function press(customer: CrashCustomer, shown: Seen, wanted: string, random: Random): Promise<Seen> {
+  const buttons = buttonsOf(shown).filter(({ title }) => !AWAY.test(title));
+  const button = buttons.find(({ title }) => title === '确认') ?? (buttons.length > 0 ? random.among(buttons) : { title: '', sends: { text: wanted } });
   const times = random.chance(0.3) ? 2 : 1;
   const sequences = await Promise.all(Array.from({ length: times }, () => customer.post(button.sends)));
   return await customer.answerAfter(Math.min(...sequences));

@@ -2,10 +2,12 @@ import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Schema } from '../schema.js';
 import type { Traits } from '../traits.js';
 import * as first from './0001-first.js';
+import * as cases from './0002-cases.js';
 
 /** All migrations, in the order of their names. */
 const MIGRATIONS: Readonly<Record<string, { readonly up: (db: Kysely<unknown>, traits: Traits) => Promise<void> }>> = {
   '0001-first': first,
+  '0002-cases': cases,
 };
 
 async function migrator(db: Kysely<Schema>, traits: Traits): Promise<Migrator> {

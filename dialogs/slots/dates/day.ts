@@ -31,7 +31,9 @@ export function resolveDay(pieces: readonly DayPiece[], at: DayAt): DaySense {
   const withins: Within[] = [];
   let frames: Frames = {};
   let base: DaySense | undefined;
-  for (const piece of pieces) {
+  // 圣诞节那天: the day was just said.
+  const said = pieces.some(({ kind }) => kind !== 'same') ? pieces.filter(({ kind }) => kind !== 'same') : pieces;
+  for (const piece of said) {
     if (piece.kind === 'frame') frames = { ...frames, [piece.frame.unit]: piece.frame };
     else if (piece.kind === 'within') withins.push(piece.within);
     else {
@@ -40,6 +42,8 @@ export function resolveDay(pieces: readonly DayPiece[], at: DayAt): DaySense {
       base = base === undefined ? named : both(base, named);
     }
   }
+  // 下个月的今天 is this day of that month.
+  if (base?.kind === 'one' && pieces.some((piece) => piece.kind === 'day' && piece.by === 0)) [base, frames] = [one(moved(base.date, frames)), fixed(frames)];
   const beside = withins.find((within) => within.at === 'beside' || (within.at === 'workday' && within.from !== 'in'));
   const rest = withins.filter((within) => within !== beside);
   const sense = join(base, rest, frames, at);
@@ -49,7 +53,7 @@ export function resolveDay(pieces: readonly DayPiece[], at: DayAt): DaySense {
 function counted(piece: Exclude<DayPiece, { kind: 'frame' | 'within' }>, at: DayAt, withins: readonly Within[], pieces: readonly DayPiece[]): DaySense {
   switch (piece.kind) {
     case 'day':
-      return one(at.today.add({ days: piece.by }));
+      return piece.until === undefined ? one(at.today.add({ days: piece.by })) : { kind: 'span', start: at.today.add({ days: piece.by }), end: at.today.add({ days: piece.until }) };
     case 'same':
       return at.held === undefined ? { kind: 'invalid', why: 'unclear' } : one(at.held);
     case 'slashed':
@@ -57,6 +61,17 @@ function counted(piece: Exclude<DayPiece, { kind: 'frame' | 'within' }>, at: Day
     case 'later':
       return later(piece.length, piece.sign, at, withins, pieces);
   }
+}
+
+/** A day moved by the frames that are counted from the present one. */
+function moved(date: Temporal.PlainDate, { year, month, week }: Frames): Temporal.PlainDate {
+  const by = (frame: Frames[keyof Frames]): number => (frame !== undefined && 'by' in frame ? frame.by : 0);
+  return date.add({ years: by(year), months: by(month), weeks: by(week) });
+}
+
+/** Only the frames that are not counted. */
+function fixed({ year, month }: Frames): Frames {
+  return { ...(year !== undefined && 'year' in year && { year }), ...(month !== undefined && 'month' in month && { month }) };
 }
 
 function one(date: Temporal.PlainDate): DaySense {
@@ -76,11 +91,12 @@ function join(base: DaySense | undefined, withins: readonly Within[], frames: Fr
     const named = resolveWithin(core, needsWeek ? frames : larger, at);
     if (sense !== undefined && !agree(sense, named)) return { kind: 'invalid', why: 'conflict' };
     sense ??= named;
-    if (week !== undefined && !needsWeek) sense = inWeek(sense, frameSpan({ week }, at));
+    if (week !== undefined && !needsWeek) sense = inside(sense, frameSpan({ week }, at));
     return weekday === undefined ? sense : onWeekday(sense, weekday.weekday);
   }
   if (sense !== undefined) {
-    if (week !== undefined) sense = inWeek(sense, frameSpan({ week }, at));
+    if (week !== undefined) sense = inside(sense, frameSpan({ week }, at));
+    if (Object.keys(larger).length > 0) sense = inside(sense, frameSpan(larger, at));
     return weekday === undefined ? sense : onWeekday(sense, weekday.weekday);
   }
   if (weekday !== undefined) return resolveWithin(weekday, frames, at);
@@ -112,10 +128,11 @@ function onWeekday(sense: DaySense, weekday: number): DaySense {
   return sense.kind === 'span' ? { kind: 'invalid', why: 'unclear' } : sense;
 }
 
-function inWeek(sense: DaySense, week: Span | { readonly why: InvalidWhy }): DaySense {
-  if (sense.kind !== 'one' || 'why' in week) return sense;
-  const first = week.whole ?? week.start;
-  return Temporal.PlainDate.compare(sense.date, first) >= 0 && Temporal.PlainDate.compare(sense.date, week.end) <= 0 ? sense : { kind: 'invalid', why: 'conflict' };
+/** A day and the week, month or year it is said to be in must agree. */
+function inside(sense: DaySense, span: Span | { readonly why: InvalidWhy }): DaySense {
+  if (sense.kind !== 'one' || 'why' in span) return sense;
+  const first = span.whole ?? span.start;
+  return Temporal.PlainDate.compare(sense.date, first) >= 0 && Temporal.PlainDate.compare(sense.date, span.end) <= 0 ? sense : { kind: 'invalid', why: 'conflict' };
 }
 
 /** 元旦后第一个工作日, 周五前一天. A holiday counts as its whole period. */

@@ -47,11 +47,13 @@ export function find(said: string, context: DateContext): readonly Found[] {
   expressions.forEach((one, i) => {
     const expression = misspelt ? { ...one, suspicious: true } : one;
     if (!counts(one, text)) return;
-    const linked = previous !== undefined && LINK.test(text.slice(previous.to, expression.from));
+    const opinion = attitude(text.slice(Math.max(0, expression.from - 60), expression.from), text.slice(expression.to, expressions[i + 1]?.from));
+    // 把明天下午三点的改到四点: the new hour is on the day of the old one.
+    const moved = opinion === 'wanted' && expression.first.days.length === 0 && previous?.date !== undefined && Temporal.PlainDate.compare(previous.date, at.now.toPlainDate()) >= 0;
+    const linked = moved || (previous !== undefined && LINK.test(text.slice(previous.to, expression.from)));
     const resolved = meaning(expression, linked && previous?.date !== undefined ? { ...at, anchor: previous.date, ...(expression.first.days.length === 0 && { held: { ...at.held, part: previous.part } }) } : at);
     if (resolved === undefined) return;
     const { sense } = resolved;
-    const opinion = attitude(text.slice(Math.max(0, expression.from - 60), expression.from), text.slice(expression.to, expressions[i + 1]?.from));
     previous = { to: expression.to, date: startDate(sense), part: partOf(expression) };
     readings.push({
       reading: {

@@ -13,6 +13,15 @@ export type Hours = { readonly times: readonly Hour[]; readonly why?: AmbiguousW
 
 /** The times meant by an hour as said, with or without a part of the day. */
 export function hoursOf(clock: Clock, part: PartWord | undefined): Hours {
+  const { or, ...first } = clock;
+  const found = hoursOfOne(first, part);
+  if (or === undefined) return found;
+  const others = hoursOfOne({ ...first, hour: or }, part);
+  if ('invalid' in found) return others;
+  return 'invalid' in others ? found : { times: [...found.times, ...others.times], why: 'several' };
+}
+
+function hoursOfOne(clock: Clock, part: PartWord | undefined): Hours {
   const { hour, minute, half } = clock;
   const at = (h: number): Hour => ({ time: Temporal.PlainTime.from({ hour: h % 24, minute }), plusDays: h >= 24 ? 1 : 0 });
   if (half === 'am') return { times: [at(hour === 12 ? 0 : hour)] };

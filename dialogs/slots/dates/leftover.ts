@@ -8,7 +8,7 @@ const N = `[${NUMERAL_STARTS}]`;
 /** Right before any expression: half a weekday, 下个, the start of a number or of a date typed wrong. */
 const AHEAD = new RegExp(`(?:${SMUDGE}\\s*|(?:星期|礼拜)的?|(?<!\\d)[上下]个|大|(?<![然最以之今])后)$`);
 /** Before one that names no day: a day should stand here, and what stands here is none (周下三下午三点, 大天上午, 123日下午). */
-const AHEAD_OF_HOUR = new RegExp(`(?:(?<![改聊白])天|日|号|月|年|周|底|初|末|(?<![万统唯之第])${N})$`);
+const AHEAD_OF_HOUR = new RegExp(`(?:(?<![改聊白])天|日|号|月|年|周|底|初|末|节日?|(?<![万统唯之第])${N})$`);
 /** Before one that begins with a number. */
 const AHEAD_OF_NUMBER = new RegExp(`(?:星期|礼拜|周|年|月|${N}点|\\d[:/.-]+\\s?)$`);
 
@@ -33,6 +33,8 @@ const BEHIND = [
   // What followed 第 is blanked.
   `${BLANK}+个{0,2}[工作日]`,
   `[第${NUMERAL_STARTS}个后前首]{1,6}工`,
+  // 周四或五.
+  `(?:[、和跟或]|或者|还是)[一二三四五六日天1-7](?:[,.!?吧都]|$)`,
   // The end of a period that was not understood.
   `\\s?(?:到|至|-|~|(?:to|until|till)(?![a-z]))\\s?(?:点|${N})`,
 ] as const;

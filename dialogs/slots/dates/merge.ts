@@ -1,13 +1,14 @@
 import type { Expression } from './expression.js';
 import type { Phrase } from './phrase.js';
 
-/** Joins an hour to the day that was said apart from it: 明天我想三点过去; 三点可以吗？明天. */
+/** Joins an hour to the day or the part of the day that was said apart from it: 明天我想三点过去; 三点可以吗？明天; 三点过去，下午. */
 export function merge(expressions: readonly Expression[], text: string): readonly Expression[] {
   const result: Expression[] = [];
   for (const expression of expressions) {
     const last = result.at(-1);
     const between = last === undefined ? '' : text.slice(last.to, expression.from);
-    if (last !== undefined && isDay(last) && isHour(expression) && onlyTalk(between)) result.splice(-1, 1, join(last, expression));
+    if (last !== undefined && isDay(last) && isHour(expression) && onlyTalk(between) && !(isOver(last) && /[改换挪移调]/.test(between))) result.splice(-1, 1, join(last, expression));
+    else if (last !== undefined && lacksHalf(last) && isPart(expression) && onlyTalk(between)) result.splice(-1, 1, halved(last, expression));
     else result.push(expression);
   }
   const [hour, day] = result;
@@ -20,9 +21,29 @@ function isDay({ first, second, bound, suspicious }: Expression): boolean {
   return first.days.length > 0 && first.clock === undefined && first.relative === undefined && first.problem === undefined && second === undefined && bound === undefined && !suspicious;
 }
 
+/** 昨天 in 昨天约的改到四点 is when it was booked. */
+function isOver({ first }: Expression): boolean {
+  return first.days.some((day) => day.kind === 'day' && day.by < 0);
+}
+
 /** Names an hour (or a range of hours) and no day. */
 function isHour({ first, second, weak }: Expression): boolean {
   return first.days.length === 0 && first.clock !== undefined && first.relative === undefined && !weak && (second === undefined || second.days.length === 0);
+}
+
+/** Names an hour, but not of which half of the day. */
+function lacksHalf({ first, second, bound, suspicious }: Expression): boolean {
+  return first.clock?.half === 'unsaid' && first.part === undefined && first.problem === undefined && second === undefined && bound === undefined && !suspicious;
+}
+
+/** Names a part of the day and nothing else. */
+function isPart({ first, second, bound, suspicious }: Expression): boolean {
+  return first.part !== undefined && first.days.length === 0 && first.clock === undefined && first.relative === undefined && first.problem === undefined && second === undefined && bound === undefined && !suspicious;
+}
+
+/** 三点过去，下午. */
+function halved(hour: Expression, { first: { part }, to, approximate }: Expression): Expression {
+  return { ...hour, first: { ...hour.first, ...(part !== undefined && { part }) }, to, approximate: hour.approximate || approximate, weak: false };
 }
 
 function onlyTalk(between: string): boolean {

@@ -24,6 +24,16 @@ export function isMisspelt(word: string): boolean {
   return RUN_TOGETHER.test(word) || WORDS.some((right) => Math.abs(word.length - right.length) <= 2 && distance(word, right) <= (HARD.includes(right) ? 2 : 1));
 }
 
+/** Long words that a slip leaves plain. */
+const PLAIN = ['tuesday', 'wednesday', 'thursday', 'saturday', 'tomorrow'] as const;
+
+/** The one day that a misspelt word can only be: wednsday, tomorow. Undefined for words spelt right, for several days (tuesdays) and for what could be either of two (thuesday). */
+export function corrected(word: string): (typeof PLAIN)[number] | undefined {
+  if (WORDS.includes(word) || word.endsWith('s')) return undefined;
+  const near = PLAIN.filter((right) => Math.abs(word.length - right.length) <= 2 && distance(word, right) <= (HARD.includes(right) ? 2 : 1));
+  return near.length === 1 ? near[0] : undefined;
+}
+
 /** Letters added, dropped, changed or swapped with a neighbour. */
 function distance(a: string, b: string): number {
   let before: number[] = [];

@@ -12,6 +12,8 @@ const DIGITS: Readonly<Record<string, number>> = { 零: 0, '〇': 0, 一: 1, 二
 /** 12, 十二, 二十五, 廿五, 一百零三, 二零二六; undefined when the characters make no number (十十, 五三十). */
 export function numberOf(written: string): number | undefined {
   if (/^\d+$/.test(written)) return Number(written);
+  // 三四天, 三五天: one or the other, not 34. Years (二六年) are read with their hundreds.
+  if (/^[一二两三四五六七八九]{2}$/.test(written)) return undefined;
   const plain = written.replace('廿', '二十').replace('卅', '三十');
   // 两 stands alone: 两两 is a slip.
   if (/^(?:[两俩仨]|[零〇一二三四五六七八九]+)$/.test(plain)) return Number(plain.replace(/./g, (digit) => String(DIGITS[digit] ?? '')));

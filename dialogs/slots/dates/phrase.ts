@@ -31,7 +31,7 @@ export interface Phrase {
 /** Whether pieces name one existing day; a comma joins two only then (Wednesday, 2 December). */
 export type Agrees = (days: readonly DayPiece[]) => boolean;
 
-const SOFT = /(?:[\s的呃嗯啊哦额喔嘛吧呢那就是在于约()]|那个|这个|大概|大约|差不多|大致|(?:at|on|the|of|in|around|about|from)(?![a-z]))+/y;
+const SOFT = /(?:[\s的呃嗯啊哦额喔嘛吧呢就是在于约()]|那(?!一?天)|那个|这个|大概|大约|差不多|大致|(?:at|on|the|of|in|around|about|from)(?![a-z]))+/y;
 const COMMA = /\s*[,、.]\s*/y;
 const APPROXIMATE = /大概|大约|差不多|大致|约|around|about/;
 /** Words of a greeting card: 早 in 今早 fits 上午. */

@@ -52,14 +52,16 @@ export interface Clock {
   readonly hour: number;
   readonly minute: number;
   readonly half: 'am' | 'pm' | 'exact' | 'unsaid';
+  /** Another hour that would do as well: 三四点. */
+  readonly or?: number;
 }
 
 /** The smallest meaningful parts of an expression. */
 export type Piece =
   | { readonly kind: 'frame'; readonly frame: Frame }
   | { readonly kind: 'within'; readonly within: Within }
-  /** Days from today: 后天 2. */
-  | { readonly kind: 'day'; readonly by: number }
+  /** Days from today: 后天 2. `until`: the last of several, 明后天. */
+  | { readonly kind: 'day'; readonly by: number; readonly until?: number }
   /** The day given before: 同一天, 当天. */
   | { readonly kind: 'same' }
   /** Three numbers or two whose order depends on who writes: 3/4. */

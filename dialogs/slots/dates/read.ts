@@ -30,6 +30,8 @@ function several(readings: readonly DateReading[], first: DateReading, said: str
   const to = readings.at(-1)?.to ?? first.to;
   const around = { from: first.from, to, text: said.slice(first.from, to) };
   const date = startDate(first);
+  // 上午或下午 without a day is no day.
+  if (first.day === 'assumed' && readings.every(({ kind }) => kind === 'daypart')) return { ...facts(first), ...around, kind: 'invalid', why: 'unclear' };
   if (date !== undefined && readings.every((reading) => (reading.kind === 'daypart' || reading.kind === 'date') && startDate(reading)?.equals(date) === true)) {
     return { ...facts(first), ...around, kind: 'date', start: date };
   }

@@ -5,7 +5,7 @@ import { resolveDay, type DayAt, type DaySense } from './day.js';
 import { dayPart, hoursOf, PART_HOURS, partIsOver, type Hour } from './hours.js';
 import type { Phrase, Relative } from './phrase.js';
 import type { Length, PartWord } from './pieces.js';
-import type { DateSense, HeldDate } from './reading.js';
+import type { AmbiguousWhy, DateSense, HeldDate } from './reading.js';
 import { moment, settle, settleUndated } from './settle.js';
 
 /** Everything that phrases are resolved against. */
@@ -87,8 +87,20 @@ function atClock(day: Extract<DaySense, { kind: 'one' | 'either' }>, phrase: Phr
   if ('invalid' in hours) return { kind: 'invalid', why: hours.invalid };
   const [first] = hours.times;
   if (day.kind === 'one' && hours.times.length === 1 && first !== undefined) return single(day, first, at);
-  const dates = day.kind === 'either' ? day.dates : [day.date];
-  return settle({ moments: dates.flatMap((date) => hours.times.map((hour) => moment(date, hour))), why: day.kind === 'either' ? day.why : hours.why }, at.now);
+  if (day.kind === 'one') return eitherHalf(day, hours.times, hours.why, at);
+  return settle({ moments: day.dates.flatMap((date) => hours.times.map((hour) => moment(date, hour))), why: day.why }, at.now);
+}
+
+/** 周三九点 said on a Wednesday at ten is tonight's or next week's; 周三三点 is this afternoon's, or next week's. */
+function eitherHalf(day: Extract<DaySense, { kind: 'one' }>, hours: readonly Hour[], why: AmbiguousWhy | undefined, at: At): DateSense {
+  const { again, or } = day;
+  const moments = hours.map((hour) => {
+    const first = moment(day.date, hour);
+    const over = Temporal.PlainDateTime.compare(first, at.now) < 0;
+    return over && again !== undefined && first.hour >= 6 ? moment(again, hour) : first;
+  });
+  const sense = settle({ moments, why }, at.now);
+  return sense.kind === 'datetime' && or !== undefined ? { ...sense, alternatives: or.map((date) => date.toPlainDateTime(sense.start.toPlainTime())) } : sense;
 }
 
 function undated(phrase: Phrase, at: At): DateSense {
@@ -114,7 +126,7 @@ export function hoursWith(phrase: Phrase, at: At): ReturnType<typeof hoursOf> {
     const kept = open.times.filter(({ time }) => (clock.hour === 12 ? time.hour === 12 : time.hour >= 12 === afternoon));
     // 改成十一点 for three in the afternoon is not sure to mean 23:00.
     const sure = kept.every(({ time }) => time.hour >= 6 && time.hour < 21);
-    return sure ? { times: kept } : open;
+    return sure ? { ...open, times: kept } : open;
   }
   if (at.held.part !== undefined) {
     const fitting = hoursOf(clock, at.held.part);

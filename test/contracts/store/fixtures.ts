@@ -43,7 +43,7 @@ export async function loaded(database: Database, conversation: string): Promise<
 export function turn({ conversation, pending }: Work, more: Partial<TurnCommit> = {}): TurnCommit {
   return {
     conversation: conversation.id, stateVersion: conversation.stateVersion, owner: 'bot', locale: conversation.locale, state: '{}',
-    drafts: [answer('好的')], commands: [], push: [], answeredThrough: pending.at(-1)?.sequence ?? 0,
+    drafts: [answer('好的')], commands: [], push: [], codeUntil: 0, answeredThrough: pending.at(-1)?.sequence ?? 0,
     ...more,
   };
 }
@@ -71,7 +71,7 @@ export function booking(conversation: string, more: Partial<Booking> = {}): Book
   return {
     number: `BK-20261203-${conversation}`, conversation, formKey: `form-${conversation}`, service: 'wealth-advice', branch: 'pudong', adviser: 'li',
     customerKind: 'personal', name: '王', contact: { kind: 'phone', value: '+8613800138000' }, start: '2026-12-03T15:00', duration: 60,
-    locale: 'zh-Hans', madeAt: AT,
+    locale: 'zh-Hans', madeAt: AT, version: 1,
     ...more,
   };
 }

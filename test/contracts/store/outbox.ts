@@ -8,7 +8,7 @@ const LEASE = 30_000;
 
 /** A turn whose three answers are to be pushed. */
 async function threeToPush(database: Database, conversation: string, now: number, key = '1'): Promise<void> {
-  await exchange(database, conversation, key, now, { drafts: ['一', '二', '三'].map((text) => answer(text)), push: [{ draft: 0 }, { draft: 1 }, { draft: 2 }] });
+  await exchange(database, conversation, key, now, { drafts: ['一', '二', '三'].map((text) => answer(text)), push: [{ draft: 0, lane: '' }, { draft: 1, lane: '' }, { draft: 2, lane: '' }] });
 }
 
 function only(items: readonly OutboxItem[]): OutboxItem {

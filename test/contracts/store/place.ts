@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import pg from 'pg';
 import { openDatabase, openForReading, type Database, type DatabaseOptions, type ReadingDatabase } from '../../../adapters/database/store.js';
+import { Vault } from '../../../records/vault.js';
 import { MovableClock } from './clock.js';
 
 /** A row as a driver gives it. */
@@ -41,6 +42,7 @@ interface Parts {
 function place({ kind, at, sql, remove }: Parts): Place {
   const clock = new MovableClock();
   const sealKey = randomBytes(32);
+  const vault = new Vault([{ id: 'test', secret: randomBytes(32) }]);
   const opened: { close(): Promise<void> }[] = [];
   const keep = <Opened extends { close(): Promise<void> }>(database: Opened): Opened => {
     let closing: Promise<void> | undefined;
@@ -52,7 +54,7 @@ function place({ kind, at, sql, remove }: Parts): Place {
     kind,
     clock,
     sealKey,
-    open: async (more) => keep(await openDatabase({ ...at, sealKey, instance: randomUUID(), leaseMs: 15_000, clock, exclusive: false, ...more })),
+    open: async (more) => keep(await openDatabase({ ...at, sealKey, vault, instance: randomUUID(), leaseMs: 15_000, clock, exclusive: false, ...more })),
     reading: async () => keep(await openForReading(at)),
     sql,
     drop: async () => {

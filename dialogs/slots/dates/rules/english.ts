@@ -1,4 +1,5 @@
 import { clock, frame, part, problem, within, wordRule, rule, type Length, type PartWord, type Piece, type Rule } from '../pieces.js';
+import { corrected } from '../misspelt.js';
 import { EN, EN_ORDINAL, englishNumber } from '../numerals.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -52,6 +53,14 @@ export const englishDayRules: readonly Rule[] = [
     const by = step === 'this' ? 0 : step === 'last' ? -1 : 1;
     return [unit === 'week' ? frame({ unit: 'week', by }) : unit === 'month' ? frame({ unit: 'month', by }) : frame({ unit: 'year', by })];
   }),
+  wordRule('twm', '(?:the )?(week|month) after next', ([, unit]) => [unit === 'week' ? frame({ unit: 'week', by: 2 }) : frame({ unit: 'month', by: 2 })]),
+  // Of which next?
+  wordRule('tmwfs', `(?:the )?${WEEKDAY} after next`, () => [problem('unclear')]),
+  wordRule(LETTERS, '(?:(next|this|last) )?([a-z]{6,10})', ([, step, word = '']) => {
+    const right = corrected(word);
+    if (right === undefined) return undefined;
+    return right !== 'tomorrow' ? weekday(step, right, undefined) : step === undefined ? [{ kind: 'day', by: 1 }] : undefined;
+  }),
   wordRule('twn', '(?:(this|next|last|the) )?weekend', ([, step]) => [...(step === 'next' || step === 'last' ? [frame({ unit: 'week', by: step === 'next' ? 1 : -1 })] : []), within({ at: 'weekend' })]),
   wordRule('tem', '(?:the )?(?:end of(?: the)? (month|year)|month[- ]end|(year)[- ]end)', ([, of, year]) => [within({ at: 'end', ...((of === 'year' || year !== undefined) && { of: 'year' as const }) })]),
   rule('tel', `(?<![a-z])(?:the )?(end of|late(?: in)?) (?=(?:next|this) month(?![a-z])|${MONTH})`, ([, word]) => [within(word === 'end of' ? { at: 'end' } : { at: 'third', third: 3 })]),
@@ -67,7 +76,7 @@ export const englishDayRules: readonly Rule[] = [
     const kind = n === 'next' || from === ' after' ? 'after' : from === ' before' ? 'before' : 'in';
     return [within({ at: 'workday', n: kind === 'before' ? 1 : which, from: kind, ...(n === 'next' && from === undefined && { of: 'today' as const }) })];
   }),
-  wordRule('ed', '(?:every|each) (?:day|week|month|other day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|daily|weekly', () => [problem('repeats')]),
+  wordRule('edmtwfs', '(?:every|each) (?:day|week|month|other day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:mon|tues|wednes|thurs|fri|satur|sun)days|daily|weekly', () => [problem('repeats')]),
 ];
 
 const UNITS: Readonly<Record<string, keyof Length>> = { min: 'minutes', hour: 'hours', hr: 'hours', day: 'days', week: 'weeks', month: 'months', year: 'years' };

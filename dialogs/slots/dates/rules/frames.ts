@@ -20,8 +20,8 @@ export const frameRules: readonly Rule[] = [
   }),
   // Two digits mean a year only when a month follows: 20年 alone is a term.
   rule(NUMERAL_STARTS, `(\\d{2}|[二三][零〇一二三四五六七八九])年(?=\\s?${N2}\\s?月)`, ([, digits = '']) => {
-    const year = numberOf(digits);
-    return year === undefined ? undefined : [frame({ unit: 'year', year: 2000 + year })];
+    const year = /\d/.test(digits) ? 2000 + Number(digits) : numberOf(`二零${digits}`);
+    return year === undefined ? undefined : [frame({ unit: 'year', year })];
   }),
   rule('上下这本当', `(上+|下+|这|本|当)(?:一?个)?月份?${NOT_A_MONTH}`, ([, word = '']) => [frame({ unit: 'month', by: steps(word) })]),
   rule(NUMERAL_STARTS, `(${N2})\\s?月份?${NOT_A_MONTH}`, ([, digits = '']) => {
@@ -32,6 +32,8 @@ export const frameRules: readonly Rule[] = [
   rule('年岁', '年[底末]|年终(?!奖)|岁末', () => [within({ at: 'end', of: 'year' })]),
   rule('年', '年初', () => [within({ at: 'third', third: 1, of: 'year' })]),
   rule('月', '月[底末](?!考)', () => [within({ at: 'end' })]),
+  rule('最', '(?<=[月年]的?)最后一?天', () => [within({ at: 'end' })]),
+  rule('第', '(?<=月的?)第[一1]天', () => [within({ at: 'monthday', day: 1 })]),
   rule('底末', '(?<=[月年])[底末]', () => [within({ at: 'end' })]),
   rule('初', '(?<=[月年])初(?![零一二三四五六七八九十步级])', () => [within({ at: 'third', third: 1 })]),
   rule('月上', '月初|上旬', () => [within({ at: 'third', third: 1 })]),

@@ -10,9 +10,14 @@ function firsts(source: string): string {
   return source.split('|').map((word) => word.replace(/^\(\?:/, '').charAt(0)).join('');
 }
 
+/** Solar terms are in people's names and in the weather too (立春, 大寒); 清明 is a holiday. */
+function isWeak(name: NamedDay): boolean {
+  return name !== 'qingming' && 'term' in NAMED_DAYS[name].on;
+}
+
 /** Holidays and other named days in both languages, and nth weekdays: 国庆期间, 节后, 第一个周一, Christmas. */
 export const nameRules: readonly Rule[] = [
-  ...NAMES.map((name) => rule(firsts(NAMED_DAYS[name].zh), `(?:${NAMED_DAYS[name].zh})(假期|长假|期间|放假期间|假日|黄金周)?(?!快乐|愉快)`, ([, whole]) => [within({ at: 'named', name, whole: whole !== undefined })])),
+  ...NAMES.map((name) => rule(firsts(NAMED_DAYS[name].zh), `(?:${NAMED_DAYS[name].zh})(假期|长假|期间|放假期间|假日|黄金周)?(?!快乐|愉快)`, ([, whole]) => [within({ at: 'named', name, whole: whole !== undefined })], { weak: isWeak(name) })),
   ...NAMES.flatMap((name) => {
     const english = NAMED_DAYS[name].en;
     return english === undefined ? [] : [wordRule('abcdefghijklmnopqrstuvwxyz', `(?<!(?:happy|merry) )(?:${english})( holidays?| period| week)?`, ([, whole]) => [within({ at: 'named', name, whole: whole !== undefined })])];

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Contact } from '../../cases/booking/booking.js';
+import { CASE_KINDS, CASE_STATES, type Case } from '../../cases/case.js';
+import type { Customer } from '../../cases/cases.js';
+import type { Json } from '../../records/json.js';
+import { LOCALES } from '../../records/message.js';
+import type { Vault } from '../../records/vault.js';
+import type { Connection } from './schema.js';
+import { storable, storableKey } from './texts.js';
+
+const contact = z.object({ kind: z.enum(['phone', 'mail']), value: z.string() });
+const moment = z.object({ dueAt: z.string(), computedAt: z.string(), reason: z.string(), by: z.string().optional() });
+const deadline = z.looseObject({
+  policy: z.string(), event: z.string(), clause: z.string(), dueAt: z.string(), computedAt: z.string(), reason: z.string(), history: z.array(moment),
+  reminders: z.array(z.string()), escalateAt: z.string(), doneAt: z.string().optional(), certain: z.boolean(),
+});
+const stored = z.object({
+  number: z.string(), kind: z.enum(CASE_KINDS), state: z.enum(CASE_STATES), conversation: z.string(), formKey: z.string(), locale: z.enum(LOCALES),
+  openedAt: z.string(), updatedAt: z.string(),
+  person: z.object({ name: z.string().optional(), contact: contact.optional(), identity: z.string().optional(), onBehalfOf: z.string().optional() }),
+  subject: z.string(), details: z.record(z.string(), z.json()), major: z.boolean(), owner: z.string().optional(), accused: z.array(z.string()),
+  deadlines: z.array(deadline),
+  steps: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), note: z.string().optional() })),
+  version: z.number(),
+});
+
+/** Whether a parsed body is a case: the schema checked it, and what it leaves loose this program wrote itself. */
+function isCase(value: Json | z.infer<typeof stored>): value is Case & Json {
+  return stored.safeParse(value).success;
+}
+
+function caseOf(vault: Vault, body: string): Case {
+  const value = stored.parse(JSON.parse(vault.open(body)));
+  if (!isCase(value)) throw new TypeError('not a case');
+  return value;
+}
+
+/** The text whose lookup a contact is found by. */
+export function contactKeyText({ kind, value }: Contact): string {
+  return `${kind}:${value}`;
+}
+
+/** Conditions of a table whose rows bear a contact's lookup and an identity. */
+export function lookupsOf(vault: Vault, { contact: known, identity }: Customer): { readonly contacts: readonly string[]; readonly identity: string | undefined } {
+  return { contacts: known === undefined ? [] : vault.lookups(contactKeyText(known)), identity: identity === undefined || identity === '' ? undefined : storable(identity) };
+}
+
+/** A case by its receipt number. */
+export async function caseByNumber(on: Connection, vault: Vault, number: string): Promise<Case | undefined> {
+  const row = await on.selectFrom('cases').select('body').where('number', '=', storable(number)).executeTakeFirst();
+  return row && caseOf(vault, row.body);
+}
+
+/** A case by the form that made it. */
+export async function caseByFormKey(on: Connection, vault: Vault, formKey: string): Promise<Case | undefined> {
+  const row = await on.selectFrom('cases').select('body').where('form_key', '=', storableKey(formKey)).executeTakeFirst();
+  return row && caseOf(vault, row.body);
+}
+
+/** A verified customer's cases, newest first. */
+export async function casesOfCustomer(on: Connection, vault: Vault, customer: Customer, limit: number): Promise<Case[]> {
+  const { contacts, identity } = lookupsOf(vault, customer);
+  if (contacts.length === 0 && identity === undefined) return [];
+  const rows = await on
+    .selectFrom('cases')
+    .select('body')
+    .where((where) => where.or([...(contacts.length > 0 ? [where('contact_key', 'in', [...contacts])] : []), ...(identity === undefined ? [] : [where('identity', '=', identity)])]))
+    .orderBy('opened_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => caseOf(vault, row.body));
+}
+
+/** A conversation's cases, newest first. */
+export async function casesOfConversation(on: Connection, vault: Vault, conversation: string, limit: number): Promise<Case[]> {
+  const rows = await on.selectFrom('cases').select('body').where('conversation', '=', storable(conversation)).orderBy('opened_at', 'desc').limit(limit).execute();
+  return rows.map((row) => caseOf(vault, row.body));
+}
+
+/** Cases whose next deadline has come, soonest first. */
+export async function dueCases(on: Connection, vault: Vault, now: number, limit: number): Promise<Case[]> {
+  const rows = await on.selectFrom('cases').select('body').where('due_at', 'is not', null).where('due_at', '<=', now).orderBy('due_at').limit(limit).execute();
+  return rows.map((row) => caseOf(vault, row.body));
+}

@@ -1,0 +1,21 @@
+import type { Contact } from './booking/booking.js';
+import type { Case } from './case.js';
+
+/** Reading side of cases. Every implementation passes `test/contracts/store.ts`. */
+export interface Cases {
+  byNumber(number: string): Promise<Case | undefined>;
+  /** The case a form has made, if it has. */
+  byFormKey(formKey: string): Promise<Case | undefined>;
+  /** Newest first, at most `limit`: everything of a verified customer, by contact or by the institution's own identity. */
+  ofCustomer(customer: Customer, limit: number): Promise<Case[]>;
+  /** What began in or was last heard in a conversation, newest first. */
+  ofConversation(conversation: string, limit: number): Promise<Case[]>;
+  /** Open cases whose next deadline is at or before `now` (epoch ms), soonest first. */
+  due(now: number, limit: number): Promise<Case[]>;
+}
+
+/** A customer who has shown who they are, one way or both. */
+export interface Customer {
+  readonly contact?: Contact;
+  readonly identity?: string;
+}

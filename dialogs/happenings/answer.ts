@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Next } from '../form/form.js';
+import type { DialogTurn } from '../form/turn.js';
+import { SILENT, type Reply } from '../form/reply.js';
+import type { CounterPorts } from '../ports.js';
+import type { Happening } from './happening.js';
+
+/** What a happening comes to: words to the customer, changes of cases, a form to begin. */
+export interface Answered {
+  readonly reply: Reply;
+  readonly next?: Next;
+}
+
+const identified = z.object({ subject: z.string(), name: z.string().optional(), phone: z.string().optional(), mail: z.string().optional() });
+
+/** Answers what happened without words. Unknown happenings are on record and otherwise ignored. */
+export function answerHappening(happening: Happening, _ports: CounterPorts, turn: DialogTurn): Promise<Answered> {
+  switch (happening.event) {
+    case 'customer.identified':
+      signIn(happening, turn);
+      break;
+  }
+  return Promise.resolve({ reply: SILENT });
+}
+
+/** The institution's own site has vouched for the customer: name and contact are known, and not asked again. */
+function signIn({ data }: Happening, turn: DialogTurn): void {
+  const known = identified.safeParse(data);
+  if (!known.success) return;
+  const { subject, name, phone, mail } = known.data;
+  const contact = phone !== undefined ? { kind: 'phone' as const, value: phone } : mail !== undefined ? { kind: 'mail' as const, value: mail } : undefined;
+  turn.learn({ identity: subject, ...(name !== undefined && { name }), ...(contact && { contact, verified: [...turn.known.verified, contact] }) });
+}

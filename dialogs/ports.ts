@@ -1,0 +1,7 @@
+import type { Cases } from '../cases/cases.js';
+import type { BookingPorts } from './booking/form.js';
+
+/** What the counter's conversations need of the world. */
+export interface CounterPorts extends BookingPorts {
+  readonly cases: Cases;
+}

@@ -3,9 +3,10 @@ import { readPressed } from '../dialogs/form/buttons.js';
 import { findPersonal } from '../records/personal/find.js';
 import { maskPersonal, maskValue } from '../records/personal/mask.js';
 import type { Json } from '../records/json.js';
-import type { Message } from '../records/message.js';
+import type { Locale, Message } from '../records/message.js';
 import type { CommunicationRecord } from '../records/record.js';
 import type { Vault } from '../records/vault.js';
+import { isTextKey, text } from '../texts/catalogue.js';
 import type { Inbound } from './turn/turnStore.js';
 
 const json: z.ZodType<Json> = z.json();
@@ -46,27 +47,44 @@ export function originalOf(vault: Vault, record: CommunicationRecord, originals:
 }
 
 /** Masks a text of ours, except for the numbers that are the institution's own. */
-export function maskOwn(text: string, own: ReadonlySet<string>): string {
-  const spans = findPersonal(text);
-  if (spans.length === 0) return text;
+export function maskOwn(said: string, own: ReadonlySet<string>): string {
+  const spans = findPersonal(said);
+  if (spans.length === 0) return said;
   let at = 0;
   let masked = '';
   for (const { from, to } of spans) {
-    const span = text.slice(from, to);
-    masked += text.slice(at, from) + (own.has(digitsOf(span)) ? span : maskPersonal(span));
+    const span = said.slice(from, to);
+    masked += said.slice(at, from) + (own.has(nameOf(span)) ? span : maskPersonal(span));
     at = to;
   }
-  return masked + text.slice(at);
+  return masked + said.slice(at);
 }
 
-/** The figures of a telephone number, for comparing. */
-export function digitsOf(text: string): string {
-  return text.normalize('NFKC').replace(/\D/g, '');
+/** A telephone number or an address as it is compared: its figures, or its letters. */
+export function nameOf(text: string): string {
+  const digits = text.normalize('NFKC').replace(/\D/g, '');
+  return text.includes('@') || digits === '' ? text.trim().toLowerCase() : digits;
+}
+
+const examples = new Map<string, readonly string[]>();
+
+/** Numbers and addresses that stand in a text of ours as examples. */
+function examplesIn(locale: Locale, key: string): readonly string[] {
+  const name = `${locale} ${key}`;
+  let known = examples.get(name);
+  if (known === undefined && isTextKey(key)) {
+    const template = text(locale, key);
+    known = findPersonal(template).map(({ from, to }) => nameOf(template.slice(from, to)));
+    examples.set(name, known);
+  }
+  return known ?? [];
 }
 
 /** A message of ours as it goes on record, and so to the customer's screen: what customers told us stays masked there. */
 export function maskMessage(message: Message, own: ReadonlySet<string>): Message {
-  const hide = (text: string): string => maskOwn(text, own);
+  const shown = message.texts?.flatMap((key) => examplesIn(message.locale, key)) ?? [];
+  const kept = shown.length === 0 ? own : new Set([...own, ...shown]);
+  const hide = (said: string): string => maskOwn(said, kept);
   const { card, choices } = message;
   return {
     ...message,

@@ -10,7 +10,7 @@ import { askedLocale, spokenLocale } from '../../dialogs/understanding/locale.js
 import { LOCALES, type Locale } from '../../records/message.js';
 import type { CommunicationRecord, Draft } from '../../records/record.js';
 import type { Vault } from '../../records/vault.js';
-import { digitsOf, maskMessage, originalOf, type Original } from '../privacy.js';
+import { maskMessage, nameOf, originalOf, type Original } from '../privacy.js';
 import type { Thought } from '../turn/think.js';
 import type { Work } from '../turn/turnStore.js';
 import { inboundActivity } from './activities.js';
@@ -82,7 +82,7 @@ export function momentAt(now: number, timeZone: string, locale: Locale): Moment 
 }
 
 function ownPhones(profile: Profile): ReadonlySet<string> {
-  return new Set([profile.phone, ...profile.branches.map(({ phone }) => phone)].map(digitsOf));
+  return new Set([profile.phone, ...profile.branches.map(({ phone }) => phone)].map(nameOf));
 }
 
 function inputOf({ record, original }: Arrived): Input[] {

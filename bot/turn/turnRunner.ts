@@ -109,7 +109,6 @@ export class TurnRunner {
     const { store, clock, hub } = this.parts;
     const begun = performance.now();
     let troubled = false;
-    let apologised = false;
     for (let thoughts = 1; ; thoughts++) {
       const work = await store.load(conversation);
       if (work === undefined) return false;
@@ -119,11 +118,10 @@ export class TurnRunner {
         return false;
       }
       const thought = troubled || thoughts > MOST_THOUGHTS ? undefined : await this.#think(work);
-      apologised = thought === undefined;
       const committed = await this.#commit(work, thought ?? apology(work, clock.now()), last);
       switch (committed.kind) {
         case 'committed':
-          this.parts.meter.turned(performance.now() - begun, apologised ? 'apology' : 'answered');
+          this.parts.meter.turned(performance.now() - begun, thought === undefined ? 'apology' : 'answered');
           hub.publish(committed.records);
           if (this.parts.pushes(work.conversation.channel) || (thought?.notices.length ?? 0) > 0) this.parts.pushed();
           return committed.more;

@@ -12,6 +12,7 @@ import { readCommand } from '../understanding/commands.js';
 import { findFills } from '../understanding/fills.js';
 import { asksInformation } from '../understanding/information.js';
 import { plain } from '../understanding/plain.js';
+import { INTENTS } from './intents.js';
 
 /** What the counter does with words said outside any form. */
 export type AtCounter =
@@ -66,6 +67,7 @@ export async function atCounter(input: Input, context: CounterContext): Promise<
     case undefined:
       break;
   }
+  for (const intent of INTENTS) if (intent.wanted(words, input)) return { kind: 'begin', ...(intent.begin ? await intent.begin(input, context.ports, context.turn) : { form: intent.form }) };
   if (COMPLAINT.test(words) && !NO_COMPLAINT.test(words)) return reply(complaint(profile));
   if (asksInformation(input.text)) return reply(answerInformation(profile, context.forms.booking.slots, input.text, {}, at));
   if (!NO_BOOKING.test(words) && (BOOKING.test(words) || namesService(input.text, context))) return { kind: 'begin', form: 'booking' };

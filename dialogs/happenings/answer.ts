@@ -13,21 +13,26 @@ export interface Answered {
 
 const identified = z.object({ subject: z.string(), name: z.string().optional(), phone: z.string().optional(), mail: z.string().optional() });
 
+/** Answers one kind of happening. */
+export type Answer = (happening: Happening, ports: CounterPorts, turn: DialogTurn) => Promise<Answered>;
+
+/** Who answers what, by the event's name. */
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  'customer.identified': (happening, _ports, turn) => Promise.resolve(signIn(happening, turn)),
+};
+
 /** Answers what happened without words. Unknown happenings are on record and otherwise ignored. */
-export function answerHappening(happening: Happening, _ports: CounterPorts, turn: DialogTurn): Promise<Answered> {
-  switch (happening.event) {
-    case 'customer.identified':
-      signIn(happening, turn);
-      break;
-  }
-  return Promise.resolve({ reply: SILENT });
+export async function answerHappening(happening: Happening, ports: CounterPorts, turn: DialogTurn): Promise<Answered> {
+  const answer = Object.hasOwn(ANSWERS, happening.event) ? ANSWERS[happening.event] : undefined;
+  return answer === undefined ? { reply: SILENT } : await answer(happening, ports, turn);
 }
 
 /** The institution's own site has vouched for the customer: name and contact are known, and not asked again. */
-function signIn({ data }: Happening, turn: DialogTurn): void {
+function signIn({ data }: Happening, turn: DialogTurn): Answered {
   const known = identified.safeParse(data);
-  if (!known.success) return;
+  if (!known.success) return { reply: SILENT };
   const { subject, name, phone, mail } = known.data;
   const contact = phone !== undefined ? { kind: 'phone' as const, value: phone } : mail !== undefined ? { kind: 'mail' as const, value: mail } : undefined;
   turn.learn({ identity: subject, ...(name !== undefined && { name }), ...(contact && { contact, verified: [...turn.known.verified, contact] }) });
+  return { reply: SILENT };
 }

@@ -20,7 +20,10 @@ test('GIVEN everything in one sentence WHEN confirmed THEN there is a receipt, a
   expect(file).not.toContain('王芳');
   const records = await running.app.core.recordsAfter(customer.conversation, 0, 100);
   expect(records.flatMap((record) => (record.kind === 'event' ? [record.content.event] : []))).toEqual(['conversation.opened', 'form.begun', 'booking.made']);
-  expect(records.flatMap((record) => (record.kind === 'message' && record.from.role === 'customer' ? [record.content.text] : []))).toEqual(['我想下周三下午三点在浦东支行约理财咨询，我叫王芳，手机13800138000', '确认']);
+  expect(records.flatMap((record) => (record.kind === 'message' && record.from.role === 'customer' ? [record.content.text] : []))).toEqual(['我想下周三下午三点在浦东支行约理财咨询，我叫王芳，手机138****8000', '确认']);
+  // Masked wherever it is shown (promise 9).
+  expect(JSON.stringify([records, asked, receipt])).not.toContain('13800138000');
+  expect(JSON.stringify(records.at(-1))).toContain('138****8000');
 });
 
 test('GIVEN a confirmed card WHEN it is pressed again THEN the same receipt is shown and nothing is booked twice', async () => {

@@ -14,7 +14,9 @@ import { BOOKING_WORDS } from './talk.js';
 
 const SCRIPT = '<script>document.title = "taken"</script><img src=https://elsewhere.example/x onerror=alert(1)>';
 const ARABIC = 'مرحبا، أريد موعدا \u202eالآن';
-const SAID = [BOOKING_WORDS, SCRIPT, ARABIC, '两行：\n"第二行" & \'引号\'', '确认'];
+/** As it is on record: masked (promise 9). */
+const BOOKED = BOOKING_WORDS.replace('13800138000', '138****8000');
+const SAID = [BOOKED, SCRIPT, ARABIC, '两行：\n"第二行" & \'引号\'', '确认'];
 
 const fields = ['sequence', 'at', 'channel', 'kind', 'from', 'to', 'content', 'outcome', 'hash', 'previous'] as const;
 const party = z.strictObject({ role: z.enum(['customer', 'bot', 'agent', 'system']), id: z.string() });

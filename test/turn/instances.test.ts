@@ -10,7 +10,7 @@ const ground = (await postgresAnswers()) ? await postgresGround() : undefined;
 if (!ground && process.env['CI'] === 'true') throw new Error('several instances need a PostgreSQL');
 
 const frame = z.object({ activities: z.array(z.object({ type: z.string(), text: z.string().optional(), from: z.object({ role: z.string().optional() }) })) });
-const KEYS = { TOKEN_KEY: 'a'.repeat(64), RECORD_SEAL_KEY: 'b'.repeat(64) };
+const KEYS = { TOKEN_KEY: 'a'.repeat(64), RECORD_SEAL_KEY: 'b'.repeat(64), PERSONAL_KEYS: `k1:${'c'.repeat(64)}` };
 
 describe.skipIf(!ground)('two instances on one PostgreSQL', () => {
   afterAll(() => ground?.end());

@@ -2,8 +2,16 @@ import { booking } from './booking.js';
 import { counter } from './counter.js';
 import { fault } from './fault.js';
 import { identify } from './identify.js';
+import { complaint } from './complaint.js';
+import { application } from './application.js';
+import { feedback } from './feedback.js';
+import { progress } from './progress.js';
+import { change } from './change.js';
+import { survey } from './survey.js';
+import { visit } from './visit.js';
+import { desk } from './desk.js';
 import { form } from './form.js';
 import { information } from './information.js';
 
 /** All texts of this language, by key. */
-export const zhHans = { ...form, ...booking, ...counter, ...information, ...fault, ...identify };
+export const zhHans = { ...form, ...booking, ...counter, ...information, ...fault, ...identify, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...desk };

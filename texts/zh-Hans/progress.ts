@@ -1,0 +1,2 @@
+/** Texts of progress (norm 2.4). */
+export const progress = {} as const;

@@ -37,5 +37,7 @@ export function openPool(options: PostgresOptions): pg.Pool {
     idle_in_transaction_session_timeout: 60_000,
   });
   pool.on('error', options.onError);
+  // The pool listens to idle connections only. One that breaks in somebody's hands tells them by their query, too; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', options.onError));
   return pool;
 }

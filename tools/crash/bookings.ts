@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CELL_MINUTES } from '../../cases/booking/booking.js';
+import type { Vault } from '../../records/vault.js';
 import type { BookingCellsTable, BookingsTable } from '../../adapters/database/schema.js';
 
 const body = z.object({ formKey: z.string(), adviser: z.string(), start: z.string(), duration: z.number() });
@@ -11,7 +12,7 @@ export interface BookingRows {
 }
 
 /** Advisers promised to two customers at once, forms that made two bookings, and cells that don't fit their booking; in words. */
-export function doubleBookings({ bookings, cells }: BookingRows): string[] {
+export function doubleBookings({ bookings, cells }: BookingRows, vault: Vault): string[] {
   const wrong: string[] = [];
   const taken = new Map<string, string>();
   const forms = new Set<string>();
@@ -19,7 +20,7 @@ export function doubleBookings({ bookings, cells }: BookingRows): string[] {
   for (const { adviser, cell, number } of cells) kept.set(number, (kept.get(number) ?? new Set()).add(`${adviser} ${cell}`));
   for (const booking of bookings) {
     // From the booking's own text, not from the cells, which a key keeps apart anyhow.
-    const { formKey, adviser, start, duration } = body.parse(JSON.parse(booking.body));
+    const { formKey, adviser, start, duration } = body.parse(JSON.parse(vault.open(booking.body)));
     if (forms.has(formKey)) wrong.push(`form ${formKey} made ${booking.number} too`);
     forms.add(formKey);
     const own = cellsOf(start, duration).map((cell) => `${adviser} ${cell}`);

@@ -3,6 +3,7 @@ import { openEngine, type Engine } from '../../adapters/database/engine.js';
 import { SnapshotReader } from '../../adapters/database/reader.js';
 import type { DatabasePlace } from '../../adapters/database/store.js';
 import { systemClock } from '../../bot/clock.js';
+import { Vault } from '../../records/vault.js';
 import type { StoredRecord } from '../../records/reader.js';
 import { doubleBookings, type BookingRows } from './bookings.js';
 import { brokenChains } from './chains.js';
@@ -44,7 +45,7 @@ export async function judge(place: DatabasePlace, seal: string, customers: reado
       return { rows: all, broken: wrong, bookings: table };
     }),
   );
-  const verdict: Verdict = { missing: [], doubled: [], unrecorded: [], unseen: [], doubleBooked: doubleBookings(bookings), broken, unanswered: [] };
+  const verdict: Verdict = { missing: [], doubled: [], unrecorded: [], unseen: [], doubleBooked: doubleBookings(bookings, new Vault([{ id: 'crash', secret: Buffer.from(seal) }])), broken, unanswered: [] };
   const conversations = new Map<string, Told>();
   for (const row of rows) {
     let told = conversations.get(row.conversation);

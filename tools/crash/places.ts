@@ -23,7 +23,7 @@ export async function makePlace(adminUrl?: string): Promise<CrashPlace> {
   return {
     name: url === undefined ? 'SQLite' : 'PostgreSQL',
     database: { url, file: join(directory, 'guitai.db') },
-    environment: { DATA_DIR: directory, RECORD_SEAL_KEY: seal, TOKEN_KEY: randomBytes(32).toString('hex'), ...(url !== undefined && { DATABASE_URL: url }) },
+    environment: { DATA_DIR: directory, RECORD_SEAL_KEY: seal, TOKEN_KEY: randomBytes(32).toString('hex'), PERSONAL_KEYS: `crash:${seal}`, ...(url !== undefined && { DATABASE_URL: url }) },
     seal,
     remove: async () => {
       if (adminUrl !== undefined && url !== undefined) await administer(adminUrl, `drop database if exists ${nameIn(url)} with (force)`);

@@ -1,6 +1,6 @@
 // Builds the server and its tools into dist/, and the customer's page into dist/web. Only what is stale is built.
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 const SOURCES = ['adapters', 'bot', 'cases', 'dialogs', 'handoff', 'knowledge', 'records', 'texts', 'tools'];
 const STAMP = 'dist/.built';
@@ -28,15 +28,37 @@ export function isStale() {
   return newest([...SOURCES, 'build.mjs', 'package-lock.json']) > statSync(STAMP).mtimeMs;
 }
 
+/** A chunk that no build made for so long is nobody's any more. */
+const KEPT_MS = 7 * 86_400_000;
+
+/** Every file below a folder. */
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/**
+ * Puts a finished build in place, file by file: a server that runs from dist/ goes on finding the chunks it has not
+ * loaded yet (their names hold their hash), and two builds at once do no harm.
+ */
+function place(fresh) {
+  for (const file of filesIn(fresh)) {
+    const target = join('dist', relative(fresh, file));
+    mkdirSync(dirname(target), { recursive: true });
+    renameSync(file, target);
+  }
+  rmSync(fresh, { recursive: true, force: true });
+  const old = Date.now() - KEPT_MS;
+  for (const file of filesIn('dist')) if (statSync(file).mtimeMs < old) rmSync(file, { force: true });
+}
+
 /** Builds everything. */
 export async function build() {
   const { build: bundle } = await import('esbuild');
-  const { rm } = await import('node:fs/promises');
   const begun = Date.now();
-  await rm('dist', { recursive: true, force: true });
+  const fresh = `dist.${process.pid}`;
   await bundle({
     entryPoints: { main: 'bot/main.ts', tools: 'tools/main.ts' },
-    outdir: 'dist',
+    outdir: fresh,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -52,11 +74,9 @@ export async function build() {
     banner: { js: "import{createRequire as __cr}from'node:module';import{fileURLToPath as __fu}from'node:url';import{dirname as __dn}from'node:path';const require=__cr(import.meta.url);const __filename=__fu(import.meta.url);const __dirname=__dn(__filename);" },
     logLevel: 'warning',
   });
-  const web = 'adapters/web/build.mjs';
-  if (existsSync(web)) {
-    const { buildWeb } = await import(`./${web}`);
-    await buildWeb('dist/web');
-  }
+  const { buildWeb } = await import('./adapters/web/build.mjs');
+  await buildWeb(join(fresh, 'web'));
+  place(fresh);
   writeFileSync(STAMP, '');
   return Date.now() - begun;
 }

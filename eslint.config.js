@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', 'adapters/web/page/**/*.js'] },
+  { ignores: ['dist/', 'dist.*/', 'node_modules/', 'data/', 'coverage/', 'adapters/web/page/**/*.js'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWeb } from '../../adapters/web/build.mjs';
+import exampleBank from '../../cases/profile/example-bank.json' with { type: 'json' };
+import { zhHans } from '../../texts/zh-Hans/index.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { browserIsThere, startBrowser, visit, type Visit } from '../support/chromium.js';
 
@@ -18,6 +20,9 @@ const SMALL_TARGETS = `[...document.querySelectorAll('.bar button, .foot a, .foo
   .filter((each) => Math.min(each.getBoundingClientRect().width, each.getBoundingClientRect().height) < 24).map((each) => each.outerHTML.slice(0, 80))`;
 
 /** Buttons by what they are: Web Chat repeats their names in a hidden region for screen readers. */
+const ALREADY = zhHans['form.already'].split('{')[0] ?? '';
+/** Everybody who can be booked. */
+const ADVISERS = exampleBank.advisers.map(({ id }) => id);
 const choice = (page: Page, name: string): Locator => page.locator('.webchat__suggested-action', { hasText: name }).first();
 const cardButton = (page: Page, name: string): Locator => page.locator('.ac-pushButton', { hasText: name }).first();
 
@@ -71,7 +76,30 @@ describe.skipIf(!browserIsThere())('the page in a browser', { timeout: 60_000 },
       await page.getByText(/BK-20261125-\d{4}-[0-9A-Z]/).first().waitFor();
       await page.reload();
       await page.getByText(/BK-20261125-\d{4}-[0-9A-Z]/).first().waitFor();
-      expect(await page.getByText(SENTENCE).count()).toBeGreaterThan(0);
+      // As it is on record: the number masked.
+      expect(await page.getByText(SENTENCE.replace('13800138000', '138****8000')).count()).toBeGreaterThan(0);
+    }));
+
+  test('GIVEN a press that arrived although the answer to it was lost WHEN it is pressed again THEN one appointment is booked', () =>
+    asCustomer(async ({ page, say, forgive }) => {
+      forgive(/400|Failed to post activity/);
+      await say('下周四下午四点在徐汇支行约开户，我叫李雷，13700137000');
+      await cardButton(page, '确认').waitFor();
+      let lost = 0;
+      await page.route('**/activities', async (route) => {
+        if (route.request().method() !== 'POST' || lost > 0) return await route.fallback();
+        lost += 1;
+        await route.fetch();
+        await route.fulfill({ status: 400, contentType: 'application/json', body: '{"error":{"code":"BadArgument","message":"?"}}' });
+      });
+      const before = await running.app.database.bookings.occupied(ADVISERS, '2026-12-03T00:00', '2026-12-04T00:00');
+      await cardButton(page, '确认').click();
+      await page.getByText(/BK-20261125-\d{4}-[0-9A-Z]/).first().waitFor();
+      await cardButton(page, '确认').click();
+      await page.getByText(ALREADY).first().waitFor();
+      expect(lost).toBe(1);
+      const after = await running.app.database.bookings.occupied(ADVISERS, '2026-12-03T00:00', '2026-12-04T00:00');
+      expect(after.length - before.length).toBe(1);
     }));
 
   test('GIVEN a conversation WHEN the language is switched to English THEN the page and the reply are English, and stay so after a reload', () =>

@@ -2,6 +2,7 @@ import type { Bookings } from '../../cases/bookings.js';
 import { amountAsked, impliedKind, type Profile } from '../../cases/profile/profile.js';
 import type { Json } from '../../records/json.js';
 import type { Form, Values } from '../form/form.js';
+import { SILENT } from '../form/reply.js';
 import { requireTexts } from '../form/texts.js';
 import { checkBooking, REFUSALS, type BookingRefusal } from './check.js';
 import { offersFor } from './offers.js';
@@ -50,6 +51,8 @@ export function bookingForm(profile: () => Profile): BookingForm {
       }
       return derived;
     },
+    // What the bank holds is not asked again; it is read back and can be corrected.
+    opened: (_said, _given, _ports, { known }) => Promise.resolve({ values: { ...(known.name !== undefined && { name: known.name }), ...(known.contact && { contact: known.contact }) }, reply: SILENT }),
     check: (values, ports, context) => Promise.resolve(checkBooking(values, ports, context)),
     offers: (slot, values, partial, ports, context) => offersFor(slot, values, partial, ports, context),
     submit: submitBooking,

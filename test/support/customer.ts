@@ -38,6 +38,11 @@ export class Customer {
     return customer;
   }
 
+  /** A customer who has a token already. */
+  static with(address: string, { token, conversationId }: Pick<z.infer<typeof tokenAnswer>, 'token' | 'conversationId'>): Customer {
+    return new Customer(address, token, conversationId);
+  }
+
   /** The same customer, who has seen what they have seen, at the address that the server has now. */
   at(address: string): Customer {
     const same = new Customer(address, this.token, this.conversation);

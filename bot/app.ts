@@ -21,6 +21,7 @@ import { openKeys, type Keys } from './keys.js';
 import { makeMetrics } from './metrics.js';
 import { OUTBOX_SETTINGS, OutboxDispatcher, type OutboxSettings } from './outboxDispatcher.js';
 import { calendarLink, mountCalendar } from './server/calendar.js';
+import { mountDesk } from './server/desk.js';
 import { mountHealth } from './server/health.js';
 import { createHttpServer } from './server/httpServer.js';
 import { LanePusher, type Couriers } from './noticePusher.js';
@@ -102,6 +103,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   const server = createHttpServer(log);
   mountHealth(server, { log, registry: metrics.registry, serving: () => serving, ping: () => database.ping() });
   mountCalendar(server, { log, bookings: database.bookings, profile: () => profile.current(), key: keys.token });
+  mountDesk(server, { log, host: core, cases: database.cases, bookings: database.bookings, vault, clock, token: settings.DESK_TOKEN });
   mountWeb(server, { directory: webDirectory, profile: () => profile.current(), embedOrigins: settings.EMBED_ORIGINS });
   const directLine = mountDirectLine(server, {
     host: core, files: database.files, clock, log,

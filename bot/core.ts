@@ -121,7 +121,7 @@ export class Core implements ChannelHost {
 
   /** New records of one conversation, durable by now: from this instance's commits, or heard of from another's. */
   published(records: readonly CommunicationRecord[]): void {
-    const said = records.findLast((record) => record.kind === 'message' && record.to.role === 'customer');
+    const said = records.findLast((record) => record.kind === 'message' && record.content.via === undefined && record.to.role === 'customer');
     if (said && this.#hub.watched(said.conversation)) this.#notes.said(said.conversation, said.sequence);
     this.#hub.publish(records);
   }

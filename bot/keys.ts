@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { VaultKey } from '../records/vault.js';
@@ -37,27 +37,55 @@ type KeptKeys = { readonly [Name in keyof z.infer<typeof stored>]-?: string };
 async function keptKeys(directory: string): Promise<KeptKeys> {
   const file = join(directory, 'keys.json');
   await mkdir(directory, { recursive: true });
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
   const made: KeptKeys = { seal: randomBytes(32).toString('hex'), token: randomBytes(32).toString('hex'), personal: randomBytes(32).toString('hex') };
-  if (text !== undefined) {
-    const known = stored.parse(JSON.parse(text));
-    if (known.personal !== undefined) return { ...known, personal: known.personal };
-    // Made by a build that knew no vault.
-    const grown = { ...known, personal: made.personal };
-    await writeFile(file, `${JSON.stringify(grown, null, 2)}\n`, { mode: 0o600 });
-    return grown;
+  let known = await read(file);
+  if (known === undefined) {
+    // When two processes start at once, the second reads what the first wrote.
+    await place(file, made);
+    known = await read(file);
   }
-  // `wx`: when two processes start at once, the second reads what the first wrote.
+  if (known?.personal !== undefined) return { ...known, personal: known.personal };
+  // Made by a build that knew no vault: it grows, beside it first, so that all who start now take the same key.
+  const next = `${file}.next`;
+  await place(next, { ...made, ...known });
+  const grown = await read(next);
+  const meanwhile = await read(file);
+  if (meanwhile?.personal !== undefined || grown === undefined) {
+    await rm(next, { force: true });
+    return stored.required().parse(meanwhile);
+  }
+  await rename(next, file).catch(absent);
+  return stored.required().parse(await read(file));
+}
+
+async function read(file: string): Promise<z.infer<typeof stored> | undefined> {
+  const text = await readFile(file, 'utf8').catch(absent);
+  return text === undefined ? undefined : stored.parse(JSON.parse(text));
+}
+
+/** Puts keys there in one moment, whole, unless the file is there already. */
+async function place(file: string, keys: object): Promise<void> {
+  const part = `${file}.${randomBytes(8).toString('hex')}`;
+  const text = `${JSON.stringify(keys, null, 2)}\n`;
+  await writeFile(part, text, { mode: 0o600, flag: 'wx', flush: true });
   try {
-    await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  } catch {
-    return stored.required().parse(JSON.parse(await readFile(file, 'utf8')));
+    await link(part, file).catch(async (error: unknown) => {
+      // Some file systems know no links.
+      if (!isCalled(error, 'EEXIST')) await writeFile(file, text, { mode: 0o600, flag: 'wx', flush: true });
+    });
+  } catch (error) {
+    if (!isCalled(error, 'EEXIST')) throw error;
+  } finally {
+    await rm(part, { force: true });
   }
-  await chmod(file, 0o600);
-  return made;
+}
+
+function absent(error: unknown): undefined {
+  if (!isCalled(error, 'ENOENT')) throw error;
+}
+
+function isCalled(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /** Signs a path so that only who was given it can open it; 128 bits, base64url. */

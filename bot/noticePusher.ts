@@ -28,7 +28,7 @@ export class LanePusher implements Pusher {
     const { to, subject, text, calendar } = letterOf(this.vault, item.original);
     const locale = item.record.kind === 'message' ? item.record.content.locale : 'zh-Hans';
     const carried = await courier.carry({
-      id: item.id.replace('/', '-'), to, locale, subject, text,
+      id: item.id.replaceAll('/', '-'), to, locale, subject, text,
       attachments: calendar === undefined ? [] : [{ name: 'appointment.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', content: calendar }],
     });
     if (carried.kind === 'sent') return { kind: 'sent' };

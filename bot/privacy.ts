@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { readPressed } from '../dialogs/form/buttons.js';
+import { normalise } from '../dialogs/slots/normalise.js';
 import { findPersonal } from '../records/personal/find.js';
 import { maskPersonal, maskValue } from '../records/personal/mask.js';
 import type { Json } from '../records/json.js';
-import type { Locale, Message } from '../records/message.js';
+import type { Choice, Locale, Message } from '../records/message.js';
 import type { CommunicationRecord } from '../records/record.js';
 import type { Vault } from '../records/vault.js';
 import { isTextKey, text } from '../texts/catalogue.js';
@@ -26,11 +27,11 @@ export function protectInbound(vault: Vault, inbound: Inbound): Inbound {
   const { record } = inbound;
   if (record.kind !== 'message') return inbound;
   const { content } = record;
-  const value = content.value === undefined || readPressed(content.value) ? content.value : maskValue(content.value);
+  const value = content.value === undefined ? undefined : maskSubmitted(content.value);
   const files = content.files?.map((file) => ({ ...file, name: maskPersonal(file.name) }));
   const masked: Message = { ...content, text: maskPersonal(content.text), ...(value !== undefined && { value }), ...(files && { files }) };
   const really = (): string => vault.seal(JSON.stringify({ text: content.text, ...(content.value !== undefined && { value: content.value }) }));
-  const hidden = masked.text.replace(/[\d０-９](?:[\s.·-]?[\d０-９]){3,9}/gu, DOTS).replace(/[零〇一幺壹二两三四五六七八九]{4,8}/gu, DOTS);
+  const hidden = hideFigures(masked.text);
   const changed = masked.text !== content.text || (value !== undefined && JSON.stringify(value) !== JSON.stringify(content.value));
   return {
     ...inbound,
@@ -38,6 +39,36 @@ export function protectInbound(vault: Vault, inbound: Inbound): Inbound {
     ...(changed && { original: really() }),
     ...(hidden !== masked.text && { whileCode: { record: { ...record, content: { ...masked, text: hidden } }, original: really() } }),
   };
+}
+
+/** Four figures or more, in any writing that a code is read in, together or apart. */
+const FIGURE = '[\\p{Nd}零〇○一幺壹二两贰三叁四肆五伍六陆七柒八捌九玖]';
+const LIKELY = /[\p{N}零○一幺壹弌二两兩贰貳弍三叁參叄四肆五伍六陆陸七柒八捌九玖]/gu;
+const FIGURES = new RegExp(`${FIGURE}(?:[\\s.·_,，、‐‑‒–—―−-]{0,3}${FIGURE}){3,}`, 'gu');
+
+/** A text without anything that could be a one-time code: more than is one, never less. */
+function hideFigures(said: string): string {
+  if ((said.match(LIKELY)?.length ?? 0) < 4) return said;
+  const words = normalise(said);
+  let at = 0;
+  let hidden = '';
+  for (const match of words.text.matchAll(FIGURES)) {
+    const { from, to } = words.span(match.index, match.index + match[0].length);
+    hidden += said.slice(at, from) + DOTS;
+    at = to;
+  }
+  return hidden + said.slice(at);
+}
+
+/** The parts of a button's value; its key is one that we made. */
+const PRESS = new Set(['form', 'say', 'slot', 'value', 'do']);
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** A value as it is kept: a button's own parts as they are (a key is no telephone number), everything beside them masked. */
+function maskSubmitted(value: Json): Json {
+  const pressed = readPressed(value);
+  if (pressed === undefined || !UUID.test(pressed.form)) return maskValue(value);
+  return Object.fromEntries(Object.entries(value ?? {}).map(([name, part]: [string, Json]) => (PRESS.has(name) ? [name, part] : [maskPersonal(name), maskValue(part)])));
 }
 
 /** What a record's sender really said; undefined where the record shows it whole. */
@@ -85,11 +116,12 @@ export function maskMessage(message: Message, own: ReadonlySet<string>): Message
   const shown = message.texts?.flatMap((key) => examplesIn(message.locale, key)) ?? [];
   const kept = shown.length === 0 ? own : new Set([...own, ...shown]);
   const hide = (said: string): string => maskOwn(said, kept);
+  const button = (each: Choice): Choice => ({ ...each, title: hide(each.title), say: hide(each.say) });
   const { card, choices } = message;
   return {
     ...message,
     text: hide(message.text),
-    ...(choices && { choices: choices.map((each) => ({ ...each, title: hide(each.title), say: hide(each.say) })) }),
-    ...(card && { card: { ...card, facts: card.facts.map(({ label, value }) => ({ label, value: hide(value) })), ...(card.notes && { notes: card.notes.map(hide) }) } }),
+    ...(choices && { choices: choices.map(button) }),
+    ...(card && { card: { ...card, facts: card.facts.map(({ label, value }) => ({ label, value: hide(value) })), ...(card.notes && { notes: card.notes.map(hide) }), ...(card.actions && { actions: card.actions.map(button) }) } }),
   };
 }

@@ -52,6 +52,7 @@ export const settingsSchema = z.object({
   TOKEN_KEY: key.optional(),
   PERSONAL_KEYS: vaultKeys.optional(),
   DIRECTLINE_SECRET: key.optional(),
+  DESK_TOKEN: key.optional(),
   TOKEN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   ALLOWED_ORIGINS: origins.pipe(z.array(origin)).default([]),
   EMBED_ORIGINS: origins.pipe(z.array(origin)).default([]),

@@ -17,7 +17,7 @@ export const CASE_PREFIX: Readonly<Record<CaseKind, string>> = { application: 'A
  * by different people, arranged and confirmed (norms 2.2.3, 2.3.2); feedback is taken up and answered (norm 4.3).
  */
 export const CASE_STATES = [
-  'draft', 'open', 'accepted', 'investigating', 'answered', 'handled', 'first-review', 'second-review', 'final-review', 'approved', 'declined', 'cancelled', 'withdrawn', 'closed',
+  'draft', 'open', 'accepted', 'investigating', 'answered', 'handled', 'first-review', 'second-review', 'final-review', 'approved', 'declined', 'arranged', 'confirmed', 'cancelled', 'withdrawn', 'closed',
 ] as const;
 /** One of {@link CASE_STATES}. */
 export type CaseState = (typeof CASE_STATES)[number];

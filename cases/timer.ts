@@ -21,6 +21,6 @@ export interface Timer {
 export interface Timers {
   /** Takes due timers for `leaseMs`, longest due first; nobody else gets them meanwhile. `now` in epoch ms. */
   claim(now: number, limit: number, leaseMs: number): Promise<Timer[]>;
-  /** Ends a timer whose event is on record. One that was replaced meanwhile stays. */
+  /** Ends a timer whose event is on record; setting it again with the same id and time does not begin it anew. One that was replaced meanwhile stays. */
   settle(timer: Timer): Promise<void>;
 }

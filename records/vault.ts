@@ -51,11 +51,13 @@ export class Vault {
     const [, id = '', body = ''] = SHAPE.exec(sealed) ?? [];
     const bytes = Buffer.from(body, 'base64url');
     try {
+      // Bits that decoding passes over must not be changed either.
+      if (bytes.byteLength < IV_BYTES + TAG_BYTES || bytes.toString('base64url') !== body) throw new RangeError('not a sealed text');
       const cipher = createDecipheriv('aes-256-gcm', this.#cipherKey(id), bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
       cipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       return cipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + cipher.final('utf8');
     } catch (cause) {
-      throw new SealBroken(id, { cause });
+      throw cause instanceof SealBroken ? cause : new SealBroken(id, { cause });
     }
   }
 

@@ -101,7 +101,7 @@ export class ExpectedReplies {
 
 /** What is said to the customer up to where the customer goes on. */
 function firstAnswer(records: readonly CommunicationRecord[]): MessageRecord[] {
-  const messages = records.filter((record): record is MessageRecord => record.kind === 'message');
+  const messages = records.filter((record): record is MessageRecord => record.kind === 'message' && record.content.via === undefined);
   const begin = messages.findIndex((message) => message.from.role !== 'customer');
   if (begin === -1) return [];
   const answer = messages.slice(begin);

@@ -94,8 +94,9 @@ export class Batches {
       traits,
       { conversation: 'text', through: 'integer' },
       (given) =>
-        `delete from originals where kind = 'code' and exists (
-           select 1 from ${given} where given.conversation = originals.conversation and originals.sequence <= given.through)`,
+        `delete from originals where (conversation, sequence) in (
+           select o.conversation, o.sequence from ${given} join originals o on o.conversation = given.conversation and o.sequence <= given.through
+           where o.kind = 'code')`,
     );
     this.#forgetSent = new SetQuery(
       traits,

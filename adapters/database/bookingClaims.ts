@@ -38,6 +38,7 @@ export class ClaimedBookings {
   /** Why these commands can't be carried out; nothing is changed. */
   refusal(commands: readonly CaseCommand[]): CaseRefusal | undefined {
     const cells = new Set<string>();
+    const leaving = new Set(touched(commands));
     for (const command of commands) {
       if (command.kind === 'book') {
         const number = this.numbers.get(command.booking.formKey);
@@ -50,7 +51,7 @@ export class ClaimedBookings {
       for (const cell of cellsOf(booking)) {
         const key = cellKey(booking.adviser, cell);
         const other = this.taken.get(key);
-        if ((other !== undefined && other !== booking.number) || cells.has(key)) return { reason: 'slot-taken' };
+        if ((other !== undefined && !leaving.has(other)) || cells.has(key)) return { reason: 'slot-taken' };
         cells.add(key);
       }
     }
@@ -110,7 +111,7 @@ export class BookingClaims {
     this.#update = new SetQuery(
       traits,
       COLUMNS,
-      (given) => `update bookings set adviser = given.adviser, start = given.start, body = given.body, contact_key = given.contact_key, version = given.version from ${given} where bookings.number = given.number`,
+      (given) => `update bookings set adviser = given.adviser, start = given.start, body = given.body, contact_key = given.contact_key, identity = given.identity, version = given.version from ${given} where bookings.number = given.number`,
     );
     this.#status = new SetQuery(traits, { number: 'text', status: 'text' }, (given) => `update bookings set status = given.status from ${given} where bookings.number = given.number`);
     this.#free = new SetQuery(traits, { number: 'text' }, (given) => `delete from booking_cells where number in (select given.number from ${given})`);

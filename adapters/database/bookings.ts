@@ -3,7 +3,7 @@ import type { Booking, OccupiedCell } from '../../cases/booking/booking.js';
 import { LOCALES } from '../../records/message.js';
 import type { Customer } from '../../cases/cases.js';
 import type { Vault } from '../../records/vault.js';
-import { lookupsOf } from './caseReading.js';
+import { isCustomers } from './caseReading.js';
 import type { Connection } from './schema.js';
 import { storable } from './texts.js';
 
@@ -62,21 +62,14 @@ export async function bookingByFormKey(on: Connection, vault: Vault, formKey: st
 
 /** A verified customer's held bookings, by time. */
 export async function bookingsOfCustomer(on: Connection, vault: Vault, customer: Customer, limit: number): Promise<Booking[]> {
-  const { contacts, identity } = lookupsOf(vault, customer);
-  if (contacts.length === 0 && identity === undefined) return [];
-  const rows = await on
-    .selectFrom('bookings')
-    .select('body')
-    .where('status', '=', 'held')
-    .where((where) => where.or([...(contacts.length > 0 ? [where('contact_key', 'in', [...contacts])] : []), ...(identity === undefined ? [] : [where('identity', '=', identity)])]))
-    .orderBy('start')
-    .limit(limit)
-    .execute();
+  const condition = isCustomers(vault, customer);
+  if (condition === undefined) return [];
+  const rows = await on.selectFrom('bookings').select('body').where('status', '=', 'held').where(condition).orderBy('start').orderBy('number').limit(limit).execute();
   return rows.map((row) => bookingOf(vault, row.body));
 }
 
 /** Held bookings made in a conversation, by time. */
 export async function bookingsOfConversation(on: Connection, vault: Vault, conversation: string, limit: number): Promise<Booking[]> {
-  const rows = await on.selectFrom('bookings').select('body').where('conversation', '=', storable(conversation)).where('status', '=', 'held').orderBy('start').limit(limit).execute();
+  const rows = await on.selectFrom('bookings').select('body').where('conversation', '=', storable(conversation)).where('status', '=', 'held').orderBy('start').orderBy('number').limit(limit).execute();
   return rows.map((row) => bookingOf(vault, row.body));
 }

@@ -1,15 +1,15 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import type { Contact } from '../../cases/booking/booking.js';
 import { CASE_KINDS, CASE_STATES, type Case } from '../../cases/case.js';
 import type { Customer } from '../../cases/cases.js';
-import type { Json } from '../../records/json.js';
 import { LOCALES } from '../../records/message.js';
 import type { Vault } from '../../records/vault.js';
 import type { Connection } from './schema.js';
 import { storable, storableKey } from './texts.js';
 
 const contact = z.object({ kind: z.enum(['phone', 'mail']), value: z.string() });
-const moment = z.object({ dueAt: z.string(), computedAt: z.string(), reason: z.string(), by: z.string().optional() });
+const moment = z.looseObject({ dueAt: z.string(), computedAt: z.string(), reason: z.string(), by: z.string().optional() });
 const deadline = z.looseObject({
   policy: z.string(), event: z.string(), clause: z.string(), dueAt: z.string(), computedAt: z.string(), reason: z.string(), history: z.array(moment),
   reminders: z.array(z.string()), escalateAt: z.string(), doneAt: z.string().optional(), certain: z.boolean(),
@@ -24,13 +24,13 @@ const stored = z.object({
   version: z.number(),
 });
 
-/** Whether a parsed body is a case: the schema checked it, and what it leaves loose this program wrote itself. */
-function isCase(value: Json | z.infer<typeof stored>): value is Case & Json {
+/** Whether an opened body is a case: the schema checks it, and what that leaves loose this program wrote itself. */
+function isCase(value: unknown): value is Case {
   return stored.safeParse(value).success;
 }
 
 function caseOf(vault: Vault, body: string): Case {
-  const value = stored.parse(JSON.parse(vault.open(body)));
+  const value: unknown = JSON.parse(vault.open(body));
   if (!isCase(value)) throw new TypeError('not a case');
   return value;
 }
@@ -40,9 +40,15 @@ export function contactKeyText({ kind, value }: Contact): string {
   return `${kind}:${value}`;
 }
 
-/** Conditions of a table whose rows bear a contact's lookup and an identity. */
-export function lookupsOf(vault: Vault, { contact: known, identity }: Customer): { readonly contacts: readonly string[]; readonly identity: string | undefined } {
-  return { contacts: known === undefined ? [] : vault.lookups(contactKeyText(known)), identity: identity === undefined || identity === '' ? undefined : storable(identity) };
+/**
+ * Whether a row bears a customer's contact or identity, for tables with `contact_key` and `identity`; undefined when the
+ * customer has shown neither. The indexes leave '' out, and SQLite uses them only where the statement says so, too.
+ */
+export function isCustomers(vault: Vault, { contact: known, identity }: Customer): RawBuilder<SqlBool> | undefined {
+  const ways: RawBuilder<SqlBool>[] = [];
+  if (known !== undefined) ways.push(sql<SqlBool>`(contact_key in (${sql.join(vault.lookups(contactKeyText(known)))}) and contact_key <> '')`);
+  if (identity !== undefined && identity !== '') ways.push(sql<SqlBool>`(identity = ${storable(identity)} and identity <> '')`);
+  return ways.length === 0 ? undefined : sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
 }
 
 /** A case by its receipt number. */
@@ -59,26 +65,20 @@ export async function caseByFormKey(on: Connection, vault: Vault, formKey: strin
 
 /** A verified customer's cases, newest first. */
 export async function casesOfCustomer(on: Connection, vault: Vault, customer: Customer, limit: number): Promise<Case[]> {
-  const { contacts, identity } = lookupsOf(vault, customer);
-  if (contacts.length === 0 && identity === undefined) return [];
-  const rows = await on
-    .selectFrom('cases')
-    .select('body')
-    .where((where) => where.or([...(contacts.length > 0 ? [where('contact_key', 'in', [...contacts])] : []), ...(identity === undefined ? [] : [where('identity', '=', identity)])]))
-    .orderBy('opened_at', 'desc')
-    .limit(limit)
-    .execute();
+  const condition = isCustomers(vault, customer);
+  if (condition === undefined) return [];
+  const rows = await on.selectFrom('cases').select('body').where(condition).orderBy('opened_at', 'desc').orderBy('number', 'desc').limit(limit).execute();
   return rows.map((row) => caseOf(vault, row.body));
 }
 
 /** A conversation's cases, newest first. */
 export async function casesOfConversation(on: Connection, vault: Vault, conversation: string, limit: number): Promise<Case[]> {
-  const rows = await on.selectFrom('cases').select('body').where('conversation', '=', storable(conversation)).orderBy('opened_at', 'desc').limit(limit).execute();
+  const rows = await on.selectFrom('cases').select('body').where('conversation', '=', storable(conversation)).orderBy('opened_at', 'desc').orderBy('number', 'desc').limit(limit).execute();
   return rows.map((row) => caseOf(vault, row.body));
 }
 
 /** Cases whose next deadline has come, soonest first. */
 export async function dueCases(on: Connection, vault: Vault, now: number, limit: number): Promise<Case[]> {
-  const rows = await on.selectFrom('cases').select('body').where('due_at', 'is not', null).where('due_at', '<=', now).orderBy('due_at').limit(limit).execute();
+  const rows = await on.selectFrom('cases').select('body').where('due_at', 'is not', null).where('due_at', '<=', now).orderBy('due_at').orderBy('number').limit(limit).execute();
   return rows.map((row) => caseOf(vault, row.body));
 }

@@ -27,11 +27,16 @@ export class ChangedCases {
 
   /** Why these commands can't be carried out; nothing is changed. */
   refusal(commands: readonly CaseCommand[]): CaseRefusal | undefined {
+    // What earlier commands of the same commit make of it counts for later ones.
+    const versions = new Map<string, number>();
+    const forms = new Map<string, string>();
     for (const put of puts(commands)) {
-      const before = this.versions.get(put.number);
-      const made = this.forms.get(put.formKey);
+      const before = versions.get(put.number) ?? this.versions.get(put.number);
+      const made = forms.get(put.formKey) ?? this.forms.get(put.formKey);
       if (put.version === 1 && (made !== undefined || before !== undefined)) return { reason: 'already-submitted', number: made ?? put.number };
       if (put.version > 1 && before !== put.version - 1) return { reason: 'case-changed', number: put.number };
+      versions.set(put.number, put.version);
+      forms.set(put.formKey, put.number);
     }
     return undefined;
   }
@@ -77,8 +82,21 @@ export class CaseRows {
            owner = given.owner, major = given.major, due_at = given.due_at, version = given.version, body = given.body
          from ${given} where cases.number = given.number`,
     );
-    this.#calledOff = new SetQuery(traits, { subject: 'text' }, (given) => `delete from timers where subject in (select given.subject from ${given})`);
-    this.#timers = new SetInsert(traits, 'timers', { id: 'text', subject: 'text', conversation: 'text', at: 'text', due_at: 'integer', event: 'text', data: 'text' });
+    this.#calledOff = new SetQuery(
+      traits,
+      { subject: 'text', id: 'text' },
+      (given) =>
+        `with kept as (select given.subject, given.id from ${given})
+         delete from timers where subject in (select kept.subject from kept) and id not in (select kept.id from kept)`,
+    );
+    // One that is set again as it was stays in hand, or done: its event comes once, whatever conversation the case went to.
+    this.#timers = new SetInsert(
+      traits,
+      'timers',
+      { id: 'text', subject: 'text', conversation: 'text', at: 'text', due_at: 'integer', event: 'text', data: 'text' },
+      `on conflict (id) do update set subject = excluded.subject, conversation = excluded.conversation, at = excluded.at, event = excluded.event, data = excluded.data,
+         due_at = case when timers.at = excluded.at then timers.due_at else excluded.due_at end`,
+    );
   }
 
   /** Reads what these commands touch, locked. No statement when they touch no case. */
@@ -100,8 +118,10 @@ export class CaseRows {
     if (inserted.length + late.length < made.length) throw new RaceLost('a case');
     const old = [...changed.values()].filter(({ number }) => !both.some((each) => each.number === number));
     await this.#update.run(on, old.map((each) => this.#row(each)));
-    await this.#calledOff.run(on, Array.from(timers.keys(), (subject) => [subject]));
-    await this.#timers.run(on, [...timers.values()].flat().map(({ id, subject, conversation, at, event, data }): Cell[] => [storableKey(id), subject, conversation, at, Date.parse(at), event, canonicalText(data)]));
+    const set = new Map([...timers.values()].flat().map((timer) => [storableKey(timer.id), timer]));
+    const kept = Array.from(set, ([id, { subject }]) => [subject, id]);
+    await this.#calledOff.run(on, [...Array.from(timers.keys(), (subject) => [subject, '']), ...kept]);
+    await this.#timers.run(on, Array.from(set, ([id, { subject, conversation, at, event, data }]): Cell[] => [id, subject, conversation, at, Date.parse(at), event, canonicalText(data)]));
   }
 
   #row(each: Case): Cell[] {

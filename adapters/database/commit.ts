@@ -39,10 +39,11 @@ export class CommitUnit implements Unit<Committed> {
     head.locale = turn.locale;
     // Set or just over: a code may have been among what is answered now.
     if (head.codeUntil > 0) batch.forgotten.push([head.id, turn.answeredThrough]);
-    head.codeUntil = turn.codeUntil;
     head.state = storable(turn.state);
     head.pending = head.pending.filter((sequence) => sequence > turn.answeredThrough);
     const more = head.pending.length > 0;
+    // Just over (1) while messages wait that came when a code was expected: their originals go with their own turn.
+    if (turn.codeUntil !== undefined) head.codeUntil = turn.codeUntil === 0 && head.codeUntil > 0 && more ? 1 : turn.codeUntil;
     head.leaseHolder = more ? batch.instance : null;
     head.leaseUntil = more ? this.now + batch.leaseMs : 0;
     head.touched = true;

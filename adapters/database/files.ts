@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { NewFile } from '../../records/files.js';
 import type { FileReference } from '../../records/message.js';
+import { maskPersonal } from '../../records/personal/mask.js';
 import type { Connection } from './schema.js';
 import { checkedId, storable } from './texts.js';
 
-/** The row of a new file, and how messages refer to it. */
+/** The row of a new file, and how messages refer to it. Its name is kept masked (promise 9). */
 export function fileRow(file: NewFile): { readonly reference: FileReference; readonly store: (on: Connection) => Promise<void> } {
   const bytes = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
   const reference: FileReference = {
     id: randomUUID(),
-    name: storable(file.name),
+    name: storable(maskPersonal(file.name)),
     contentType: storable(file.contentType),
     size: bytes.byteLength,
     sha256: createHash('sha256').update(bytes).digest('hex'),

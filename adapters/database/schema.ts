@@ -64,7 +64,7 @@ export interface OutboxTable {
   lane: string;
 }
 
-/** `due_at` of an outbox item that stands behind another of its conversation. */
+/** `due_at` of what is not due by itself: an outbox item that stands behind another of its conversation, a timer that is done. */
 export const WAITING = Number.MAX_SAFE_INTEGER;
 
 /** The register of conversations, a chain of its own. */
@@ -149,7 +149,7 @@ export interface TimersTable {
   subject: string;
   conversation: string;
   at: string;
-  /** `at` in epoch ms; later while somebody has it in hand. */
+  /** `at` in epoch ms; later while somebody has it in hand; {@link WAITING} when it is done. */
   due_at: number;
   event: string;
   data: string;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Timer } from '../../cases/timer.js';
-import type { Connection, TimersTable } from './schema.js';
+import { WAITING, type Connection, type TimersTable } from './schema.js';
 import { storableKey } from './texts.js';
 import type { Traits } from './traits.js';
 
@@ -13,12 +13,12 @@ export async function claimTimers(on: Connection, traits: Traits, now: number, l
     )
     update timers set due_at = ${now + leaseMs} where id in (select due.id from due)
     returning id, subject, conversation, at, due_at, event, data`.execute(on);
-  return rows.map(timerOf).sort((one, other) => (one.at < other.at ? -1 : 1));
+  return rows.map(timerOf).sort((one, other) => Date.parse(one.at) - Date.parse(other.at) || (one.id < other.id ? -1 : 1));
 }
 
-/** Ends a timer, unless it was set anew for another time. */
+/** Ends a timer, unless it was set anew for another time. It is kept as done for as long as its subject's timers name it, so that it is not begun again. */
 export async function settleTimer(on: Connection, { id, at }: Timer): Promise<void> {
-  await on.deleteFrom('timers').where('id', '=', storableKey(id)).where('at', '=', at).execute();
+  await on.updateTable('timers').set({ due_at: WAITING }).where('id', '=', storableKey(id)).where('at', '=', at).execute();
 }
 
 function timerOf({ id, subject, conversation, at, event, data }: TimersTable): Timer {

@@ -13,7 +13,8 @@ export interface RenderContext {
 
 /** The records that clients see, as activities in order; the watermark is the last record's sequence, shown or not. */
 export function activitySet(records: readonly CommunicationRecord[], after: number, context: RenderContext): ActivitySet {
-  const activities = records.flatMap((record) => (record.kind === 'message' ? [activityFrom(record, record.content, context)] : []));
+  // A notice by mail or SMS is on record, but not said here.
+  const activities = records.flatMap((record) => (record.kind === 'message' && record.content.via === undefined ? [activityFrom(record, record.content, context)] : []));
   return { activities, watermark: String(records.at(-1)?.sequence ?? after) };
 }
 

@@ -92,7 +92,7 @@ export class SocketFeed {
   }
 
   #showTyping(records: readonly CommunicationRecord[]): void {
-    const last = records.findLast((record) => record.kind === 'message');
+    const last = records.findLast((record) => record.kind === 'message' && record.content.via === undefined);
     this.#typing?.();
     this.#typing = undefined;
     if (last?.from.role !== 'customer') return;

@@ -4,17 +4,20 @@ import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { DialogTurnStatus, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
 import { z } from 'zod';
 import { atCounter, greeting, person } from '../../dialogs/counter/counter.js';
+import { INTENTS, type Intent } from '../../dialogs/counter/intents.js';
 import { readPressed } from '../../dialogs/form/buttons.js';
-import type { FormState, Next } from '../../dialogs/form/form.js';
+import type { FormContext, FormState, Next } from '../../dialogs/form/form.js';
 import type { Moment } from '../../dialogs/form/slot.js';
 import { dialogTurnOf, FormDialog, type FormBegin, type FormEnd } from '../../dialogs/form/formDialog.js';
 import { messageOf, SILENT, saying, type Reply } from '../../dialogs/form/reply.js';
-import type { DialogTurn } from '../../dialogs/form/turn.js';
+import type { DialogTurn, Input } from '../../dialogs/form/turn.js';
 import { makeForms, type Forms } from '../../dialogs/forms.js';
 import { answerHappening } from '../../dialogs/happenings/answer.js';
 import type { Happening } from '../../dialogs/happenings/happening.js';
+import { progressAside } from '../../dialogs/progress/form.js';
 import { answerInformation } from '../../dialogs/information/answer.js';
 import type { CounterPorts } from '../../dialogs/ports.js';
+import { plain } from '../../dialogs/understanding/plain.js';
 import { madeBefore } from '../../dialogs/counter/stale.js';
 import { activityOf } from './activities.js';
 import type { ConversationState } from './state.js';
@@ -41,7 +44,7 @@ export class GuitaiBot extends ActivityHandler {
   constructor(private readonly ports: CounterPorts) {
     super();
     this.#forms = makeForms(ports);
-    for (const form of this.#forms.all) this.#dialogs.add(new FormDialog(form, ports, (to, said, state, at) => Promise.resolve(this.#digress(to, said, state, at))));
+    for (const form of this.#forms.all) this.#dialogs.add(new FormDialog(form, ports, (to, said, state, context) => Promise.resolve(this.#digress(to, said, state, context))));
     const answer = async (context: TurnContext, next: () => Promise<void>): Promise<void> => {
       await this.#answer(context);
       await next();
@@ -88,7 +91,10 @@ export class GuitaiBot extends ActivityHandler {
       return;
     }
     if (dialogs.activeDialog) {
-      await this.#continue(dialogs, shell);
+      const { id } = dialogs.activeDialog;
+      const urgent = pressed ? undefined : INTENTS.find((intent) => intent.interrupts?.(plain(input.text), input, id) === true);
+      if (urgent) await this.#interrupt(dialogs, urgent, input, shell);
+      else await this.#continue(dialogs, shell);
       return;
     }
     const what = await atCounter(input, { ports: this.ports, forms: this.#forms, at: turn.at, misses: shell.state.misses, parked: shell.state.parked !== undefined, turn });
@@ -99,7 +105,7 @@ export class GuitaiBot extends ActivityHandler {
         turn.say(what.reply);
         return;
       case 'begin':
-        await this.#begin(dialogs, what.form, { values: what.values }, shell);
+        await this.#begin(dialogs, what.form, { values: what.values, then: what.then }, shell);
         return;
       case 'resume': {
         turn.take(1);
@@ -115,6 +121,12 @@ export class GuitaiBot extends ActivityHandler {
     await this.#ended(dialogs, await dialogs.beginDialog(form, options), shell);
   }
 
+  /** What can't wait goes on top: the open form asks its question again afterwards. */
+  async #interrupt(dialogs: DialogContext, intent: Intent, input: Input, shell: ShellTurn): Promise<void> {
+    const next: Next = intent.begin ? await intent.begin(input, this.ports, dialogTurnOf(dialogs.context)) : { form: intent.form };
+    await this.#begin(dialogs, next.form, { values: next.values, then: next.then }, shell);
+  }
+
   async #continue(dialogs: DialogContext, shell: ShellTurn): Promise<void> {
     await this.#ended(dialogs, await dialogs.continueDialog(), shell);
   }
@@ -122,7 +134,7 @@ export class GuitaiBot extends ActivityHandler {
   async #ended(dialogs: DialogContext, { status, result }: DialogTurnResult<unknown>, shell: ShellTurn): Promise<void> {
     if (status !== DialogTurnStatus.complete || !isFormEnd(result)) return;
     shell.state = { ...shell.state, parked: result.kind === 'cancelled' ? { form: result.state.form, state: result.state } : undefined };
-    if (result.then) await this.#begin(dialogs, result.then.form, { values: result.then.values }, shell);
+    if (result.then) await this.#begin(dialogs, result.then.form, { values: result.then.values, then: result.then.then, led: true }, shell);
   }
 
   /** Forms that a timer or the desk wants begun wait until nothing else is open. */
@@ -131,7 +143,7 @@ export class GuitaiBot extends ActivityHandler {
       const [next, ...later] = shell.state.later;
       if (next === undefined) return;
       shell.state = { ...shell.state, later };
-      if (this.#dialogs.find(next.form)) await this.#begin(dialogs, next.form, { values: next.values }, shell);
+      if (this.#dialogs.find(next.form)) await this.#begin(dialogs, next.form, { values: next.values, then: next.then && begun(next.then), led: true }, shell);
     }
   }
 
@@ -143,23 +155,31 @@ export class GuitaiBot extends ActivityHandler {
     }
   }
 
-  #digress(to: 'knowledge' | 'human' | 'progress', said: string, state: FormState, at: Moment): Reply {
+  #digress(to: 'knowledge' | 'human' | 'progress', said: string, state: FormState, context: FormContext): Reply | Promise<Reply> {
     const profile = this.ports.profile();
     const { service, branch } = state.values;
     const about = { ...(typeof service === 'string' && { service }), ...(typeof branch === 'string' && { branch }) };
     switch (to) {
       case 'knowledge':
-        return answerInformation(profile, this.#forms.booking.slots, said, about, at);
+        return answerInformation(profile, this.#forms.booking.slots, said, about, context.at);
       case 'human':
         return person(profile);
       case 'progress':
-        return SILENT;
+        return progressAside(said, this.ports, context);
     }
   }
 }
 
-function stored({ form, values }: Next): ConversationState['later'][number] {
+function stored({ then, ...next }: Next): ConversationState['later'][number] {
+  return { ...storedOne(next), ...(then && { then: storedOne(then) }) };
+}
+
+function storedOne({ form, values }: Omit<Next, 'then'>): NonNullable<ConversationState['later'][number]['then']> {
   return { form, ...(values && { values: { ...values } as ConversationState['later'][number]['values'] }) };
+}
+
+function begun({ form, values }: NonNullable<ConversationState['later'][number]['then']>): Next {
+  return { form, ...(values && { values }) };
 }
 
 function isFormEnd(value: unknown): value is FormEnd {

@@ -4,7 +4,8 @@ import { challengeSchema } from '../../dialogs/identify/code.js';
 
 /** A dialog on the stack, as Bot Framework keeps it; what is inside `state` is the dialog's own business. */
 const instance = z.object({ id: z.string(), state: z.unknown().transform((value): unknown => value ?? {}) });
-const next = z.object({ form: z.string(), values: z.record(z.string(), z.json()).optional() });
+const begun = z.object({ form: z.string(), values: z.record(z.string(), z.json()).optional() });
+const next = begun.extend({ then: begun.optional() });
 
 const stored = z.object({
   v: z.literal(1),

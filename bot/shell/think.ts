@@ -21,6 +21,9 @@ import { readState, writeState } from './state.js';
 import { TurnAdapter } from './turnAdapter.js';
 
 const BOT = { role: 'bot', id: 'guitai' } as const;
+/** A code that is answered too late is a code still: its figures are hidden for so long after it expired, in ms. */
+const LATE_MS = 60 * 60_000;
+
 const SYSTEM = { role: 'system', id: 'guitai' } as const;
 
 /** What thinking is made of. */
@@ -70,7 +73,7 @@ export function thinker({ ports, codes: making, vault }: ThinkParts): (work: Wor
       drafts, commands: turn.reply.commands, locale,
       state: writeState({ ...shell.state, known: { ...turn.known, verified: [...turn.known.verified] }, ...kept }),
       notices: notices.map(({ push }) => push),
-      codeUntil: kept.challenge?.expiresAt ?? 0,
+      codeUntil: kept.challenge === undefined ? 0 : kept.challenge.expiresAt + LATE_MS,
     };
   };
 }

@@ -17,5 +17,5 @@ export function apology(work: Work, now: number): Thought {
     { kind: 'event', at, from: system, to: system, outcome: 'failed', content: { event: 'turn.failed' } },
     { kind: 'event', at, from: system, to: system, outcome: 'open', content: { event: 'person.needed', data: { why: 'fault' } } },
   ];
-  return { drafts, commands: [], locale, state, notices: [], codeUntil: 0 };
+  return { drafts, commands: [], locale, state, notices: [], codeUntil: undefined };
 }

@@ -13,7 +13,7 @@ export interface Thought {
   /** Drafts that leave beside the chat, with what their couriers need. */
   readonly notices: readonly PushRequest[];
   /** See `TurnCommit.codeUntil`. */
-  readonly codeUntil: number;
+  readonly codeUntil: number | undefined;
 }
 
 /** Understands a turn's messages and decides what to say and do. Writes nothing; may be called again for the same work. */

@@ -89,8 +89,8 @@ export interface TurnCommit {
   readonly push: readonly PushRequest[];
   /** Inbound messages up to and including this sequence are answered. */
   readonly answeredThrough: number;
-  /** Until when the next messages may hold a one-time code, in epoch ms; 0: they do not. */
-  readonly codeUntil: number;
+  /** Until when the next messages may hold a one-time code, in epoch ms; 0: they do not; undefined: as it was. */
+  readonly codeUntil: number | undefined;
 }
 
 /** What became of a commit. Anything but `committed` has written nothing. */

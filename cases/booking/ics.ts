@@ -35,7 +35,7 @@ export function bookingCalendar(profile: Profile, booking: Booking): string {
     ...icsTimeZone(profile.timeZone, booking.start),
     'BEGIN:VEVENT',
     `UID:${icsText(booking.number)}@guitai`,
-    'SEQUENCE:0',
+    `SEQUENCE:${booking.version - 1}`,
     `DTSTAMP:${stamp(booking.madeAt)}`,
     `DTSTART;TZID=${profile.timeZone}:${icsLocal(booking.start)}`,
     `DTEND;TZID=${profile.timeZone}:${icsLocal(end)}`,

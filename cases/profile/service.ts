@@ -7,6 +7,11 @@ export const SERVICE_CLASSES = ['basic', 'comprehensive', 'digital', 'special', 
 /** One of {@link SERVICE_CLASSES}. */
 export type ServiceClass = (typeof SERVICE_CLASSES)[number];
 
+/** What an application asks beside name and contact (norms 1.3, 2.2.2). */
+export const APPLICATION_GROUPS = ['wealth', 'loan', 'other'] as const;
+/** One of {@link APPLICATION_GROUPS}. */
+export type ApplicationGroup = (typeof APPLICATION_GROUPS)[number];
+
 /** Personal or company customers (norm 2.1.2). */
 export const customerKind = z.enum(['personal', 'company']);
 /** Currencies an amount can be in, ISO 4217. */
@@ -38,6 +43,8 @@ export const service = z.strictObject({
   aliases: z.array(z.string().trim().min(1)).default([]),
   class: z.enum(SERVICE_CLASSES),
   customerKinds: z.array(customerKind).min(1),
+  /** What an application for it asks (norm 2.2.2): wealth asks suitability, a loan income, purpose and security. */
+  application: z.enum(APPLICATION_GROUPS).default('other'),
   /** In minutes; a whole number of calendar cells. */
   duration: z.number().int().positive().max(480).multipleOf(CELL_MINUTES, `expected a multiple of ${CELL_MINUTES} minutes`),
   amount: amountAsked.optional(),

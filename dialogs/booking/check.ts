@@ -8,6 +8,7 @@ import { showDate } from '../slots/dates/index.js';
 import { wallOf, whenValue } from '../slots/when.js';
 import { Temporal } from 'temporal-polyfill';
 import type { BookingPorts, BookingValues } from './form.js';
+import type { Bookings } from '../../cases/bookings.js';
 import type { BookingSlots } from './slots.js';
 
 /** Why a booking's answers don't go together, or not with the world. */
@@ -15,12 +16,15 @@ export const REFUSALS = [...TIME_PROBLEMS, 'not-at-branch', 'kind-mismatch', 'am
 /** One of {@link REFUSALS}. */
 export type BookingRefusal = (typeof REFUSALS)[number];
 
+/** What answers are checked against: the profile, and the times that are taken. */
+export type TimePorts = Pick<BookingPorts, 'profile'> & { readonly bookings: Pick<Bookings, 'occupied'> };
+
 type Back = SendBack<keyof BookingSlots, BookingRefusal>;
 
 /** Checks a booking's answers against each other, the profile and the calendar; the first that does not hold is sent back. */
-export async function checkBooking(values: BookingValues, ports: BookingPorts, context: FormContext): Promise<Back | undefined> {
+export async function checkBooking(values: BookingValues, ports: TimePorts, context: FormContext): Promise<Back | undefined> {
   const profile = ports.profile();
-  return kindMismatch(profile, values, context) ?? notAtBranch(profile, values, context) ?? wrongAmount(profile, values, context) ?? (await wrongTime(profile, values, ports, context));
+  return kindMismatch(profile, values, context) ?? notAtBranch(profile, values, context) ?? wrongAmount(profile, values, context) ?? (await checkWhen(profile, values, ports, context));
 }
 
 /** What an appointment is looked for by, once enough is known. */
@@ -54,7 +58,8 @@ function wrongAmount(profile: Profile, { service, amount }: BookingValues, { at 
   return { slot: 'amount', reason: `amount-${problem}`, params: { of: asked.of[at.locale], min: show(asked.min), max: show(asked.max) } };
 }
 
-async function wrongTime(profile: Profile, values: BookingValues, ports: BookingPorts, context: FormContext): Promise<Back | undefined> {
+/** Checks a time against hours, holidays, notice and what is taken; says why it can't be had, and which times can. */
+export async function checkWhen(profile: Profile, values: BookingValues, ports: TimePorts, context: FormContext): Promise<SendBack<'when', TimeProblem> | undefined> {
   if (values.when === undefined) return undefined;
   const { at } = context;
   const wall = wallOf(values.when);

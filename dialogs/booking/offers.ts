@@ -5,15 +5,15 @@ import type { Json } from '../../records/json.js';
 import type { FormContext, SlotName } from '../form/form.js';
 import { whenValue } from '../slots/when.js';
 import { partialOf, type WhenPartial } from '../slots/whenContext.js';
-import { KINDS, requestOf } from './check.js';
-import type { BookingPorts, BookingValues } from './form.js';
+import { KINDS, requestOf, type TimePorts } from './check.js';
+import type { BookingValues } from './form.js';
 import type { BookingSlots } from './slots.js';
 
 /** How many free times are offered as buttons: as many as can be taken in at a glance. */
 const TIMES_OFFERED = 6;
 
 /** Values offered as buttons with a booking's questions: what can really be had. */
-export async function offersFor(slot: SlotName<BookingSlots>, values: BookingValues, partial: Json | undefined, ports: BookingPorts, context: FormContext): Promise<readonly Json[]> {
+export async function offersFor(slot: SlotName<BookingSlots>, values: BookingValues, partial: Json | undefined, ports: TimePorts, context: FormContext): Promise<readonly Json[]> {
   const profile = ports.profile();
   switch (slot) {
     case 'service':
@@ -29,7 +29,7 @@ export async function offersFor(slot: SlotName<BookingSlots>, values: BookingVal
   }
 }
 
-async function timesFor(values: BookingValues, known: WhenPartial | undefined, ports: BookingPorts, context: FormContext): Promise<readonly Json[]> {
+async function timesFor(values: BookingValues, known: WhenPartial | undefined, ports: TimePorts, context: FormContext): Promise<readonly Json[]> {
   const request = requestOf(values, context);
   if (request === undefined) return [];
   const profile = ports.profile();

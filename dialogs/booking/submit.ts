@@ -3,11 +3,15 @@ import type { Booking } from '../../cases/booking/booking.js';
 import { receiptNumber } from '../../cases/number.js';
 import { serviceOf } from '../../cases/profile/profile.js';
 import type { FormContext, Outcome } from '../form/form.js';
+import { SILENT, type Reply } from '../form/reply.js';
+import { instantOf } from '../newCase.js';
 import { wallOf } from '../slots/when.js';
 import { checkBooking, requestOf, type BookingRefusal } from './check.js';
 import type { BookingPorts, BookingValues } from './form.js';
+import { bookingNotice } from './notice.js';
 import { receiptCard } from './receipt.js';
 import type { BookingSlots } from './slots.js';
+import { bookingTimers } from './timers.js';
 
 /**
  * Makes the booking, or sends an answer back. Submitting again with the same form key gives the first booking's receipt.
@@ -43,7 +47,8 @@ async function bookingOf(values: BookingValues, ports: BookingPorts, context: Fo
     duration: serviceOf(profile, service)?.duration ?? 0,
     locale: at.locale,
     version: 1,
-    madeAt: at.now.toZonedDateTime(at.offset).toInstant().toString({ smallestUnit: 'millisecond' }),
+    madeAt: instantOf(at),
+    ...(context.known.identity !== undefined && { identity: context.known.identity }),
     ...(values.amount && { amount: values.amount }),
     ...(values.remark !== undefined && { remark: values.remark }),
   };
@@ -57,5 +62,13 @@ function doneWith(booking: Booking, commands: readonly { kind: 'book'; booking: 
     event: { event: 'booking.made', data: { number: booking.number, service: booking.service, branch: booking.branch, adviser: booking.adviser, start: booking.start } },
     params: { number: booking.number, name: booking.name },
     card: receiptCard(booking, ports, context.at),
+    // What was made before was confirmed before.
+    ...(commands.length > 0 && { also: alongside(booking, ports, context) }),
   };
+}
+
+/** The confirmation beside the chat (norm 2.1: by SMS or mail), and what is to happen later. */
+function alongside(booking: Booking, ports: BookingPorts, { at, codes }: FormContext): Reply {
+  const profile = ports.profile();
+  return { ...SILENT, notices: bookingNotice(booking, 'booking.notice', { profile, codes, locale: at.locale }), commands: [bookingTimers(booking, profile, at)] };
 }

@@ -1,6 +1,8 @@
+import type { Case } from '../../cases/case.js';
 import type { CaseCommand } from '../../cases/command.js';
 import type { Json } from '../../records/json.js';
-import type { Card } from '../../records/message.js';
+import type { Card, FileReference } from '../../records/message.js';
+import type { TextKey } from '../../texts/catalogue.js';
 import type { EventContent } from '../../records/record.js';
 import type { Reply } from './reply.js';
 import type { Moment, Slot } from './slot.js';
@@ -35,13 +37,17 @@ export type Outcome<Name extends string, Refusal extends string> =
       readonly kind: 'done';
       readonly commands: readonly CaseCommand[];
       readonly event: EventContent;
-      /** Params of the text `<form>.done`. */
+      /** Said instead of the text `<form>.done`. */
+      readonly says?: TextKey;
+      /** Params of what is said. */
       readonly params: Readonly<Record<string, string>>;
       readonly card?: Card;
       /** What is said and sent beside it, such as a confirmation by mail. */
       readonly also?: Reply;
       /** A form to go on with. */
       readonly then?: Next;
+      /** The key of a form below this one that is over with it: of a complaint that was withdrawn in its middle. */
+      readonly ends?: string;
     }
   | ({ readonly kind: 'back' } & SendBack<Name, Refusal>);
 
@@ -49,24 +55,32 @@ export type Outcome<Name extends string, Refusal extends string> =
 export interface Next {
   readonly form: string;
   readonly values?: Readonly<Record<string, Json>>;
+  /** What is really wanted, when `form` only leads there: identify, then show progress. */
+  readonly then?: Omit<Next, 'then'>;
 }
 
 /** What a form's beginning brings about before anything is asked. */
 export interface Opened {
   /** Answers that are known already, from the first words or from the customer's earlier answers. */
   readonly values: Readonly<Record<string, Json>>;
+  /** What the first reading of a slot is to know, by slot: values to choose among. */
+  readonly partials?: Readonly<Record<string, Json>>;
   readonly reply: Reply;
+  /** The form ends here: the reply is the whole answer, or another form comes first. */
+  readonly ends?: { readonly then?: Next };
 }
 
 /** Who fills the form, and its one-use key. */
 export interface FormContext {
   readonly at: Moment;
   readonly conversation: string;
-  /** What the institution holds of the customer already: it is not asked again. */
+  /** What the institution holds of the customer by now: it is not asked again. */
   readonly known: Known;
   readonly codes: Codes;
   /** A form submits once: whoever submits again with this key gets the first result. */
   readonly formKey: string;
+  /** A form's case as this turn has made or changed it, which is not stored yet. */
+  inHand(formKey: string): Case | undefined;
 }
 
 /**
@@ -105,8 +119,18 @@ export interface Form<Name extends string, S extends Slots, Ports, Refusal exten
   migrate(stored: Readonly<Record<string, Json>>, fromVersion: number): Readonly<Record<string, Json>>;
   /** False for a form that is submitted as soon as it is complete, without reading everything back. */
   readonly confirms?: boolean;
+  /** Slots whose values `check` sees in the turn they are given, and nobody later: they are never stored. A one-time code. */
+  readonly secrets?: readonly SlotName<S>[];
+  /** Slots whose answers are read before commands: 取消 to "move it, or cancel it?" is an answer. */
+  readonly wordsFirst?: readonly SlotName<S>[];
+  /** Slots that are told, not answered: questions and corrections in them are part of what is told, and other answers are looked for beside it. */
+  readonly narrative?: readonly SlotName<S>[];
+  /** The slot that takes files, a list of them; a form without it says that it needs none. */
+  readonly takesFiles?: SlotName<S>;
   /** Called once, with the words that began the form; a complaint is registered here, before anything is asked. */
   opened?(said: string, given: Values<S>, ports: Ports, context: FormContext): Promise<Opened>;
+  /** Called at the end of a turn in which answers changed and the form stays open: what must be kept should the customer walk away. */
+  changed?(values: Values<S>, ports: Ports, context: FormContext): Promise<Reply>;
   /** Called when the customer leaves the form: what must not be lost is seen to here. */
   left?(values: Values<S>, ports: Ports, context: FormContext): Promise<Reply>;
 }
@@ -133,7 +157,12 @@ export interface AnyForm<Ports> {
   submit(values: AnyValues, ports: Ports, context: FormContext): Promise<Outcome<string, string>>;
   migrate(stored: Readonly<Record<string, Json>>, fromVersion: number): Readonly<Record<string, Json>>;
   readonly confirms?: boolean;
+  readonly secrets?: readonly string[];
+  readonly wordsFirst?: readonly string[];
+  readonly narrative?: readonly string[];
+  readonly takesFiles?: string;
   opened?(said: string, given: AnyValues, ports: Ports, context: FormContext): Promise<Opened>;
+  changed?(values: AnyValues, ports: Ports, context: FormContext): Promise<Reply>;
   left?(values: AnyValues, ports: Ports, context: FormContext): Promise<Reply>;
 }
 
@@ -162,6 +191,8 @@ export type Move =
   | { readonly kind: 'answer'; readonly said: string }
   /** Several answers, or corrections, each with the words it was found in. */
   | { readonly kind: 'fill'; readonly said: Readonly<Record<string, string>> }
+  /** Files that came with a message. */
+  | { readonly kind: 'attach'; readonly files: readonly FileReference[] }
   /** A pressed button: the value itself. */
   | { readonly kind: 'pick'; readonly slot: string; readonly value: Json }
   /** The customer wants to give one answer anew but has not said what. */
@@ -182,6 +213,8 @@ export type Effect =
   /** Values that were just taken down, to be read back. */
   | { readonly kind: 'noted'; readonly slots: readonly string[] }
   | { readonly kind: 'changed'; readonly slots: readonly string[] }
+  /** Files were taken. */
+  | { readonly kind: 'attached'; readonly names: readonly string[] }
   /** An answer could not be read. */
   | {
       readonly kind: 'refused';

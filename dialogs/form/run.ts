@@ -18,13 +18,15 @@ export interface FormResult {
   readonly used: number;
   /** What to go on with. */
   readonly then?: Next | undefined;
+  /** The key of a form below this one that is over with it. */
+  readonly ends?: string | undefined;
 }
 
 /** One input of a burst: what it amounts to depends on how the form stands when its turn comes. */
 export type Understand = (state: FormState) => readonly Move[];
 
 /** Answers what is not the form's business in the middle of it; the form asks its question again afterwards. */
-export type Digression = (to: 'knowledge' | 'human' | 'progress', said: string, state: FormState, at: Moment) => Promise<Reply>;
+export type Digression = (to: 'knowledge' | 'human' | 'progress', said: string, state: FormState, context: FormContext) => Promise<Reply>;
 
 /** Runs a turn's moves through a form: steps (pure), checks, asks, submits. All moves of a burst give one reply. */
 export class FormRun<Ports> {
@@ -35,6 +37,8 @@ export class FormRun<Ports> {
   #refused: { slot: string; instead: readonly Json[] } | undefined;
   #asksElse = false;
   #then: Next | undefined;
+  #ends: string | undefined;
+  readonly #before: FormState['values'];
 
   constructor(
     private readonly form: AnyForm<Ports>,
@@ -44,20 +48,32 @@ export class FormRun<Ports> {
     private readonly digression: Digression,
   ) {
     this.#state = state;
+    this.#before = state.values;
   }
 
   async run(inputs: readonly Understand[]): Promise<FormResult> {
+    // What a form begins with has not been checked yet, whether or not the first words add to it.
+    if (this.#state.asked === undefined && this.#state.phase === 'asking' && inputs.length === 0) {
+      await this.#check();
+      this.#state = advance(this.form, this.#state);
+    }
     for (const [index, understand] of inputs.entries()) {
       for (const move of understand(this.#state)) {
         const ended = await this.#move(move);
-        if (ended) return { kind: ended, state: this.#state, reply: this.#reply, used: index + 1, then: this.#then };
+        if (ended) return { kind: ended, state: this.#state, reply: this.#reply, used: index + 1, then: this.#then, ends: this.#ends };
       }
-      if (this.#noted.size + this.#changed.size > 0) await this.#check();
+      if (this.#noted.size + this.#changed.size > 0 || (index === 0 && this.#state.asked === undefined && this.#state.phase === 'asking' && Object.keys(this.#state.values).length > 0)) await this.#check();
       this.#state = advance(this.form, this.#state);
     }
-    if (this.form.confirms === false && this.#state.phase === 'confirming' && (await this.#submit()) === 'done') return { kind: 'done', state: this.#state, reply: this.#reply, used: inputs.length, then: this.#then };
+    if (this.form.confirms === false && this.#state.phase === 'confirming' && (await this.#submit()) === 'done') return { kind: 'done', state: this.#state, reply: this.#reply, used: inputs.length, then: this.#then, ends: this.#ends };
     const reply = together(together(this.#readBack(), this.#reply), await this.#question());
-    return { kind: 'open', state: this.#state, reply, used: inputs.length };
+    return { kind: 'open', state: this.#state, reply: together(reply, await this.#keep()), used: inputs.length };
+  }
+
+  /** What was told is kept even if the customer never comes back. */
+  async #keep(): Promise<Reply> {
+    const { values } = this.#state;
+    return this.form.changed && JSON.stringify(values) !== JSON.stringify(this.#before) ? this.form.changed(values, this.ports, this.context) : SILENT;
   }
 
   async #move(move: Move): Promise<'done' | 'cancelled' | undefined> {
@@ -83,6 +99,9 @@ export class FormRun<Ports> {
       case 'changed':
         for (const slot of effect.slots) this.#changed.add(slot);
         return undefined;
+      case 'attached':
+        this.#say('form.attached', { files: effect.names.join(text(this.context.at.locale, 'form.separator')) });
+        return undefined;
       case 'refused':
         this.#refuse(effect.slot, `${effect.slot}.${effect.reason}`, effect.among ?? [], effect.params);
         return undefined;
@@ -102,7 +121,7 @@ export class FormRun<Ports> {
       case 'submit':
         return this.#submit();
       case 'digress':
-        this.#reply = together(this.#reply, await this.digression(effect.to, effect.said, this.#state, this.context.at));
+        this.#reply = together(this.#reply, await this.digression(effect.to, effect.said, this.#state, this.context));
         return undefined;
     }
   }
@@ -114,8 +133,9 @@ export class FormRun<Ports> {
       this.#sendBack(outcome);
       return undefined;
     }
-    const done: Reply = { ...saying([this.#line(`${this.form.name}.done`, outcome.params)]), card: outcome.card, events: [outcome.event], commands: outcome.commands };
+    const done: Reply = { ...saying([this.#line(outcome.says ?? `${this.form.name}.done`, outcome.params)]), card: outcome.card, events: [outcome.event], commands: outcome.commands };
     this.#reply = together(this.#reply, outcome.also === undefined ? done : together(done, outcome.also));
+    this.#ends = outcome.ends;
     this.#then = outcome.then ?? this.#state.then;
     return 'done';
   }
@@ -186,7 +206,12 @@ export class FormRun<Ports> {
   }
 
   #buttons(...actions: ('confirm' | 'revise' | 'cancel' | 'skip' | 'recap' | 'human')[]): Choice[] {
-    return actions.map((action) => actionButton(this.#state, action, this.context.at.locale));
+    const { locale } = this.context.at;
+    return actions.map((action) => {
+      // 取消 in a form that cancels appointments would be two things: such a form names its buttons itself.
+      const own = `${this.form.name}.button.${action}`;
+      return actionButton(this.#state, action, locale, undefined, isTextKey(own) ? text(locale, own) : undefined);
+    });
   }
 
   #show(slot: string, value: Json): string {

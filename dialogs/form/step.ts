@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { Json } from '../../records/json.js';
+import type { FileReference } from '../../records/message.js';
 import type { AnyForm, Effect, FormState, Move } from './form.js';
 import type { Moment, ReadResult } from './slot.js';
 
 /** What {@link step} needs of a form: its pure part. */
-export type StepForm = Pick<AnyForm<unknown>, 'slots' | 'asks' | 'optional' | 'volunteered' | 'derive'>;
+export type StepForm = Pick<AnyForm<unknown>, 'slots' | 'asks' | 'optional' | 'volunteered' | 'derive' | 'takesFiles'>;
 
 /** After this many misunderstandings in a row a person is offered. */
 const MISSES_BEFORE_PERSON = 3;
@@ -18,6 +20,8 @@ export function step(form: StepForm, state: FormState, move: Move, at: Moment): 
       return state.asked === undefined ? missed(state) : readInto(form, state, { [state.asked]: move.said }, at);
     case 'fill':
       return readInto(form, state, move.said, at);
+    case 'attach':
+      return attach(form, state, move.files);
     case 'pick':
       return pick(form, state, move.slot, move.value);
     case 'revise':
@@ -94,6 +98,18 @@ function readInto(form: StepForm, state: FormState, said: Readonly<Record<string
   if (refused.every((effect) => effect.kind === 'refused' && partials[effect.slot] !== undefined && effect.among === undefined && values[effect.slot] === undefined)) return [next, effects];
   if (firstRefused?.kind === 'refused') return [{ ...next, asked: firstRefused.slot, phase: 'asking' }, [...effects, ...refused]];
   return [next, effects];
+}
+
+/** Files are added to those that came before; a form that needs none says so, and goes on. */
+function attach(form: StepForm, state: FormState, files: readonly FileReference[]): [FormState, Effect[]] {
+  const slot = form.takesFiles;
+  if (slot === undefined) return [heard(state), [{ kind: 'say', key: 'form.file-kept' }]];
+  const held = z.array(z.json()).catch([]).parse(state.values[slot]);
+  const value: Json = [...held, ...files.map(({ id, name }): Json => ({ id, name }))];
+  const parsed = form.slots[slot]?.schema.safeParse(value);
+  if (parsed?.success !== true) return [heard(state), [{ kind: 'say', key: 'form.too-many-files' }]];
+  const next = { ...heard(state), values: { ...state.values, [slot]: parsed.data } };
+  return [settle(form, next, [slot]), [{ kind: 'attached', names: files.map(({ name }) => name) }]];
 }
 
 function pick(form: StepForm, state: FormState, name: string, value: Json): [FormState, Effect[]] {

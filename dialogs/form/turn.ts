@@ -15,6 +15,12 @@ export interface Input {
   readonly files?: readonly FileReference[];
 }
 
+/** Whether nothing was said beside files; a client may name them as words: [a.jpg]. */
+export function onlyFiles({ text, files = [] }: Pick<Input, 'text' | 'files'>): boolean {
+  const rest = files.reduce((said, { name }) => said.replace(name, ''), text);
+  return files.length > 0 && /^[\s[\]【】()（）,，、;；.]*$/u.test(rest);
+}
+
 /** A turn as dialogs see it: what was said and not yet taken, and what is to be answered. Lives for one turn only. */
 export class DialogTurn {
   #inputs: Input[];

@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { deskStepped } from '../desk/step.js';
+import { bookingReminder } from '../booking/reminder.js';
+import { draftAbandoned } from '../complaint/abandoned.js';
 import type { Next } from '../form/form.js';
 import type { DialogTurn } from '../form/turn.js';
 import { SILENT, type Reply } from '../form/reply.js';
 import type { CounterPorts } from '../ports.js';
+import { deadlineDue, deadlineEscalated, deadlineReminder } from '../deadlines/reminders.js';
+import { renewalDue, serviceEnded } from '../service/end.js';
+import { surveyDue } from '../survey/due.js';
+import { visitDue } from '../visit/due.js';
 import type { Happening } from './happening.js';
 
 /** What a happening comes to: words to the customer, changes of cases, a form to begin. */
@@ -18,7 +25,17 @@ export type Answer = (happening: Happening, ports: CounterPorts, turn: DialogTur
 
 /** Who answers what, by the event's name. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
+  'desk.step': deskStepped,
+  'booking.reminder': bookingReminder,
   'customer.identified': (happening, _ports, turn) => Promise.resolve(signIn(happening, turn)),
+  'draft.abandoned': draftAbandoned,
+  'survey.due': surveyDue,
+  'visit.due': visitDue,
+  'deadline.reminder': deadlineReminder,
+  'deadline.due': deadlineDue,
+  'deadline.escalated': deadlineEscalated,
+  'renewal.due': renewalDue,
+  'service.ended': serviceEnded,
 };
 
 /** Answers what happened without words. Unknown happenings are on record and otherwise ignored. */

@@ -1,8 +1,9 @@
 import type { FormState, Move, Slots } from '../form/form.js';
 import type { Moment } from '../form/slot.js';
+import { asksProgress } from '../progress/words.js';
 import { afterDenial, questioned, readCommand, type Command } from './commands.js';
 import { findFills } from './fills.js';
-import { asksInformation } from './information.js';
+import { asksInformation, topicOf } from './information.js';
 import { plain } from './plain.js';
 
 /** What understanding needs to know of a form. */
@@ -14,6 +15,10 @@ export interface UnderstandableForm {
   readonly alsoAnswers: Readonly<Partial<Record<string, readonly string[]>>>;
   /** Slots that take any words, in which nothing else is looked for unless it is clearly a correction. */
   readonly freeText: readonly string[];
+  /** Slots whose answers are read before commands. */
+  readonly wordsFirst?: readonly string[];
+  /** Slots that are told, not answered. */
+  readonly narrative?: readonly string[];
 }
 
 const CORRECTION = /(改成|改到|改为|改在|改一下|换成|换到|换个|不对|不是|搞错|弄错|说错|填错|更正|改|换|change|correct|actually|instead|make it|move it|switch)/iu;
@@ -21,6 +26,7 @@ const WANTS_CHANGE = /(改|换|修改|调整|更正|重填|重新|不对|错|cha
 
 /** What a message amounts to while a form is open. Pure and without a model; the form's readers check whatever it claims. */
 export function understandInForm(form: UnderstandableForm, state: FormState, said: string, at: Moment): Move[] {
+  if (state.asked !== undefined && form.wordsFirst?.includes(state.asked) === true && form.slots[state.asked]?.read(said, { at, held: state.values[state.asked], partial: state.partials[state.asked] }).ok === true) return [{ kind: 'answer', said }];
   const command = readCommand(said);
   if (command !== undefined) {
     const move = moveOfCommand(command, state, form);
@@ -29,6 +35,8 @@ export function understandInForm(form: UnderstandableForm, state: FormState, sai
   const corrected = afterDenial(said);
   const free = state.asked !== undefined && form.freeText.includes(state.asked);
   const correcting = corrected !== undefined || CORRECTION.test(plain(said));
+  if (tells(form, state, said, correcting)) return [told(form, state, said, at)];
+  if (!free && !correcting && asksProgress(plain(said))) return [{ kind: 'digress', to: 'progress', said }];
   if (asksInformation(said) && !correcting) return [{ kind: 'digress', to: 'knowledge', said }];
   if (free && !correcting) {
     return questioned(said) && /[?？]\s*$/u.test(said) ? [{ kind: 'digress', to: 'knowledge', said }] : [{ kind: 'answer', said }];
@@ -50,6 +58,30 @@ export function understandInForm(form: UnderstandableForm, state: FormState, sai
   if (beside !== undefined) return [{ kind: 'fill', said: { [beside]: words } }];
   if (answers?.ok !== true && questioned(said) && answers?.among === undefined) return [{ kind: 'digress', to: 'knowledge', said }];
   return [{ kind: 'answer', said: words }];
+}
+
+/** Longer than this, a message in the middle of a story is part of it, whatever words it holds. */
+const SHORT = 24;
+
+/** Whether a message is a piece of a story: the words that begin a form that has one, or those that answer its question. */
+function tells(form: UnderstandableForm, state: FormState, said: string, correcting: boolean): boolean {
+  const { narrative = [] } = form;
+  if (narrative.length === 0 || state.phase !== 'asking') return false;
+  if (state.asked === undefined) return true;
+  if (!narrative.includes(state.asked)) return false;
+  if (Array.from(said).length > SHORT) return true;
+  // 姓名改成李雷 corrects another answer; 网点几点开门？ asks.
+  return !(correcting && namedSlot(form, said) !== undefined) && !(/[?？]\s*$/u.test(said) && asksInformation(said) && topicOf(said) !== 'fees');
+}
+
+/** The words are the answer as they stand; what else they hold and is not known yet is taken as well. */
+function told(form: UnderstandableForm, state: FormState, said: string, at: Moment): Move {
+  const { asked } = state;
+  const unknown = form.findOrder.filter((name) => name !== asked && state.values[name] === undefined);
+  const fills = Object.entries(findFills(form.slots, unknown, state, said, at).said);
+  // In the middle of a story, what can't be read is no answer.
+  const found = Object.fromEntries(fills.filter(([name, words]) => asked === undefined || form.slots[name]?.read(words, { at }).ok === true));
+  return { kind: 'fill', said: { ...found, ...(asked !== undefined && { [asked]: said }) } };
 }
 
 function moveOfCommand(command: Command, state: FormState, form: UnderstandableForm): Move | undefined {

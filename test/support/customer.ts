@@ -26,13 +26,14 @@ export class Customer {
     readonly address: string,
     readonly token: string,
     readonly conversation: string,
+    private readonly cookie = '',
   ) {}
 
   /** Comes to the counter; the greeting is waited for. */
   static async arrive(address: string, locale: Locale = 'zh-Hans'): Promise<Customer> {
     const response = await fetch(`${address}/chat/token`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ locale }) });
     const { token, conversationId } = tokenAnswer.parse(await response.json());
-    const customer = new Customer(address, token, conversationId);
+    const customer = new Customer(address, token, conversationId, response.headers.get('set-cookie')?.split(';')[0]);
     await customer.request('POST', '/conversations');
     await customer.answers(1);
     return customer;
@@ -45,7 +46,17 @@ export class Customer {
 
   /** The same customer, who has seen what they have seen, at the address that the server has now. */
   at(address: string): Customer {
-    const same = new Customer(address, this.token, this.conversation);
+    const same = new Customer(address, this.token, this.conversation, this.cookie);
+    same.#watermark = this.#watermark;
+    same.#sent = this.#sent;
+    return same;
+  }
+
+  /** The same browser days later, when its token is dead: the cookie brings a new one. */
+  async again(address = this.address): Promise<Customer> {
+    const response = await fetch(`${address}/chat/token`, { method: 'POST', headers: { 'Content-Type': 'application/json', Cookie: this.cookie }, body: '{}' });
+    const { token, conversationId } = tokenAnswer.parse(await response.json());
+    const same = new Customer(address, token, conversationId, this.cookie);
     same.#watermark = this.#watermark;
     same.#sent = this.#sent;
     return same;

@@ -45,13 +45,16 @@ export async function startSmsGateway(secret: string, now: () => number = Date.n
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request);
     if (body === undefined) {
-      response.writeHead(413, { connection: 'close' }).end();
+      response.writeHead(413, { connection: 'close' });
+      response.end();
       return;
     }
     requests.push({ headers: request.headers, body });
     if (mood === 'hang') return;
-    if (mood) response.writeHead(mood.status, mood.headers).end(mood.body);
-    else response.writeHead(answer(request, body)).end();
+    // Not chained: restify, where it runs in the same process, replaces `writeHead` by one that returns nothing.
+    if (mood) response.writeHead(mood.status, mood.headers);
+    else response.writeHead(answer(request, body));
+    response.end(mood?.body);
   };
 
   const server = createServer((request, response) => {

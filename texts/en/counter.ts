@@ -9,7 +9,6 @@ export const counter: Record<keyof typeof first, string> = {
   'counter.bye': 'Thank you for coming. Come back whenever you like; this conversation is kept for you.',
   'counter.unclear': 'Sorry, I have not understood what you would like to do. Please say it in other words, or choose:',
   'counter.unclear-again': 'Sorry, I still do not understand. For now I can book appointments and answer questions about branches; for anything else please call {phone}, and a person will help you.',
-  'counter.complaint': 'I am very sorry about this. What you said is on record and marked for a person to follow up. To explain it at once, please call {phone}, and our staff will register your complaint.',
   'counter.human': 'To speak with a person, please call {phone}. Your request and this conversation are on record.',
   'counter.nothing-to-cancel': 'There is nothing being filled in at the moment. To cancel an appointment that is already made, please call {phone} with your receipt number.',
   'counter.parked': 'What you had begun earlier is still here. Would you like to go on with it?',

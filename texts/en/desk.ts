@@ -1,4 +1,38 @@
 import type { desk as first } from '../zh-Hans/desk.js';
 
-/** Texts of what the institution tells of its steps (norms 2.3–2.5). */
-export const desk: Record<keyof typeof first, string> = {};
+/** Texts of what the institution tells of its steps (norms 1.5.2, 2.3–2.5). */
+export const desk: Record<keyof typeof first, string> = {
+  'desk.kind.complaint': 'complaint',
+  'desk.kind.application': 'application',
+  'desk.kind.feedback': 'feedback',
+  'desk.stage.first': 'first review',
+  'desk.stage.second': 'second review',
+  'desk.stage.final': 'final review',
+  'desk.accepted': 'Hello, your {kind} (receipt number {number}) has been taken up by our staff. Thank you for your patience.',
+  'desk.investigating': 'Hello, we are looking into your {kind} ({number}). Thank you for your patience.',
+  'desk.responded': 'Hello, a first response to your {kind} ({number}):\n{text}',
+  'desk.answered': 'Hello, here is our written answer to your {kind} ({number}):\n{text}\nIf you see it differently, please reply here and we will follow it up.',
+  'desk.handled': 'Hello, the measures for your {kind} ({number}) have been carried out. If anything is still unsettled, please tell us.',
+  'desk.closed': 'Hello, your {kind} ({number}) is closed. Thank you for your patience. If it is not settled, please tell us at any time.',
+  'desk.major': 'Hello, your {kind} ({number}) is now treated as a major matter, with priority.',
+  'desk.extended': 'Hello, we need more time for your {kind} ({number}) and apologise for the wait.\nReason: {reason}',
+  'desk.reviewed': 'Hello, your {kind} ({number}) has passed the {stage} and goes on to the next one. This is no commitment; the last review decides.',
+  'desk.approved': 'Hello, your {kind} ({number}) has passed the {stage}. We will arrange the next steps for you. Thank you for your patience.',
+  'desk.declined': 'Hello, your {kind} ({number}) could not be approved this time, after the {stage}. Thank you for your understanding.\nReason: {text}\nIf you would like to hear of other options, please tell us or call {phone}.',
+  'desk.returned': 'Hello, the {stage} of your {kind} ({number}) needs something more:\n{text}\nThe review goes on once we have it. Thank you for your patience.',
+  'desk.arranged': 'Hello, we have made arrangements for your {kind} ({number}):\n{text}',
+  'desk.confirmed': 'Hello, the arrangements for your {kind} ({number}) are confirmed. Thank you for your patience.',
+  'desk.due': 'You will hear from us by {due}.',
+  'desk.delayed': 'Hello, we are sorry: your {kind} ({number}) is delayed.\nReason: {reason}\nNew time: {time}\nEffect: {effect}\nWhat we do about it: {measures}\nIf the new time does not suit you, please tell us and we will find another way, or call {phone}.',
+  'desk.cancelled': 'Hello, we are sorry: your {kind} ({number}) has to be cancelled.\nReason: {reason}\nCancelled as of: {time}\nEffect: {effect}\nWhat we do about it: {measures}\nWhat we can offer instead: {alternative}\nIf you need help with it, please tell us or call {phone}.',
+  'desk.booking.delayed': 'Hello, we are sorry: your appointment ({number}, {service}, {branch}) is delayed.\nReason: {reason}\nFormer time: {former}\nNew time: {time}, with {adviser}\nEffect: {effect}\nWhat we do about it: {measures}',
+  'desk.booking.cancelled': 'Hello, we are sorry: your appointment ({number}, {service}, {branch}) has to be cancelled.\nReason: {reason}\nThe cancelled time: {time}\nEffect: {effect}\nWhat we do about it: {measures}',
+  'desk.booking.move': 'If the new time does not suit you, you can move it to one of these, or call {phone}.',
+  'desk.booking.again': 'If you would like another appointment, these are the next free times; or call {phone}.',
+  'desk.booking.none': 'If you would like another arrangement, please tell us or call {phone}.',
+  'desk.booking.say-move': 'Move appointment {number} to {time}',
+  'desk.booking.say-again': 'Book {service}, {branch}, {time}',
+  'desk.booking.others': 'Other free times: {times}.',
+  'desk.notice.subject': 'News of your case',
+  'desk.notice.booking': 'Change of your appointment',
+};

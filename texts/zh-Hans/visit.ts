@@ -1,2 +1,27 @@
 /** Texts of the follow-up visit (norm 4.3.5). */
-export const visit = {} as const;
+export const visit = {
+  'visit.title': '回访',
+  'visit.begin': '您好，您的{kind}（{number}）前些天已经办结，想向您回访一下。',
+  'visit.confirm': '请核对以上内容。',
+  'visit.cancelled': '好的，不打扰您了。如果以后发现没有解决，随时告诉我。',
+  'visit.done': '感谢您的回复。',
+  'visit.settled': '很高兴事情已经解决，感谢您的耐心。',
+  'visit.reopened': '很抱歉还没有解决。{number}已经重新打开，处理时限从现在重新计算，并已通知工作人员由专人跟进；有新的进展会在这里告诉您。着急的话请拨打{phone}。感谢您的耐心。',
+  'visit.by-person': '很抱歉还没有解决。您的话已经记录下来，并已通知工作人员；着急的话请拨打{phone}。',
+  'visit.number.label': '受理编号',
+  'visit.number.ask': '受理编号',
+  'visit.number.again': '受理编号',
+  'visit.number.help': '受理编号',
+  'visit.settled.label': '是否解决',
+  'visit.settled.ask': '请问事情解决了吗？',
+  'visit.settled.again': '请告诉我：已经解决，还是还没解决？',
+  'visit.settled.help': '解决了我们就放心了；没解决的话，会重新打开，由专人继续处理。',
+  'visit.settled.unknown': '抱歉没有听清，事情解决了吗？请回复“解决了”或“没解决”。',
+  'visit.missing.label': '尚未解决的部分',
+  'visit.missing.ask': '很抱歉。请告诉我还有什么没有解决，我转给专人；不想细说可以跳过。',
+  'visit.missing.again': '请说说还有什么没有解决，或者点“跳过”。',
+  'visit.missing.help': '用您自己的话说就好，会原样转给处理人员。',
+  'visit.missing.empty': '没有看到内容，请再写一次，或者点“跳过”。',
+  'visit.missing.too-short': '请再多说一点，或者点“跳过”。',
+  'visit.missing.too-long': '内容有{length}个字，请缩短到{limit}个字以内。',
+} as const;

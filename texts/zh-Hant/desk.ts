@@ -1,4 +1,38 @@
 import type { desk as first } from '../zh-Hans/desk.js';
 
-/** Texts of what the institution tells of its steps (norms 2.3–2.5). */
-export const desk: Record<keyof typeof first, string> = {};
+/** Texts of what the institution tells of its steps (norms 1.5.2, 2.3–2.5). */
+export const desk: Record<keyof typeof first, string> = {
+  'desk.kind.complaint': '投訴',
+  'desk.kind.application': '申請',
+  'desk.kind.feedback': '意見',
+  'desk.stage.first': '初審',
+  'desk.stage.second': '複審',
+  'desk.stage.final': '終審',
+  'desk.accepted': '您好，您的{kind}（受理編號 {number}）已由專員受理，感謝您的耐心。',
+  'desk.investigating': '您好，您的{kind}（{number}）正在調查核實，感謝您的耐心。',
+  'desk.responded': '您好，關於您的{kind}（{number}），先向您回覆如下：\n{text}',
+  'desk.answered': '您好，關於您的{kind}（{number}），書面答覆如下：\n{text}\n如有不同意見，歡迎直接回覆，本行會繼續跟進。',
+  'desk.handled': '您好，您的{kind}（{number}）的處理措施已經落實。如果還有未解決的地方，歡迎直接告知。',
+  'desk.closed': '您好，您的{kind}（{number}）已辦結，感謝您的耐心。如果問題未解決，歡迎隨時告知。',
+  'desk.major': '您好，您的{kind}（{number}）已列為重大事項，優先處理。',
+  'desk.extended': '您好，您的{kind}（{number}）需要延長處理期限，給您添麻煩了。\n原因：{reason}',
+  'desk.reviewed': '您好，您的{kind}（{number}）已完成{stage}，進入下一步審核。以上不構成承諾，以最終審核為準。',
+  'desk.approved': '您好，您的{kind}（{number}）已通過{stage}，接下來將安排辦理，感謝您的耐心。',
+  'desk.declined': '您好，您的{kind}（{number}）經{stage}，這次暫時未能通過，感謝您的理解。\n原因：{text}\n想了解其他合適的方案，歡迎直接告知，或致電{phone}。',
+  'desk.returned': '您好，您的{kind}（{number}）在{stage}中需要補充：\n{text}\n補充後會繼續審核，感謝您的耐心。',
+  'desk.arranged': '您好，您的{kind}（{number}）已安排：\n{text}',
+  'desk.confirmed': '您好，您的{kind}（{number}）的安排已確認，感謝您的耐心。',
+  'desk.due': '預計在{due}前向您答覆。',
+  'desk.delayed': '您好，很抱歉，您的{kind}（{number}）需要延期。\n原因：{reason}\n新的時間：{time}\n影響：{effect}\n本行的措施：{measures}\n如果新的時間不方便，歡迎直接告知，可以另作安排；也可以致電{phone}。',
+  'desk.cancelled': '您好，很抱歉，您的{kind}（{number}）需要取消。\n原因：{reason}\n取消時間：{time}\n影響：{effect}\n本行的措施：{measures}\n可供考慮的其他方案：{alternative}\n如需協助，歡迎直接告知，或致電{phone}。',
+  'desk.booking.delayed': '您好，很抱歉，您的預約（{number}，{service}，{branch}）需要延期。\n原因：{reason}\n原定時間：{former}\n新的時間：{time}，接待人員：{adviser}\n影響：{effect}\n本行的措施：{measures}',
+  'desk.booking.cancelled': '您好，很抱歉，您的預約（{number}，{service}，{branch}）需要取消。\n原因：{reason}\n取消的時間：{time}\n影響：{effect}\n本行的措施：{measures}',
+  'desk.booking.move': '如果新的時間不方便，可以改到下面的時間，也可以致電{phone}。',
+  'desk.booking.again': '需要另約的話，最近的空檔如下，也可以致電{phone}。',
+  'desk.booking.none': '如需另作安排，歡迎告知，或致電{phone}。',
+  'desk.booking.say-move': '把預約 {number} 改到 {time}',
+  'desk.booking.say-again': '預約{service}，{branch}，{time}',
+  'desk.booking.others': '其他空檔：{times}。',
+  'desk.notice.subject': '服務進展通知',
+  'desk.notice.booking': '預約變更通知',
+};

@@ -9,9 +9,12 @@ import { progress } from './progress.js';
 import { change } from './change.js';
 import { survey } from './survey.js';
 import { visit } from './visit.js';
+import { smallTalk } from './smallTalk.js';
+import { service } from './service.js';
+import { deadlines } from './deadlines.js';
 import { desk } from './desk.js';
 import { form } from './form.js';
 import { information } from './information.js';
 
 /** All texts of this language, by key. */
-export const zhHant = { ...form, ...booking, ...counter, ...information, ...fault, ...identify, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...desk };
+export const zhHant = { ...form, ...booking, ...counter, ...information, ...fault, ...identify, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...smallTalk, ...service, ...deadlines, ...desk };

@@ -3,11 +3,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { measureDue } from './due.js';
 import { measureGrowth } from './growth.js';
 import { FULL, QUICK } from './plan.js';
 import { measureStarts, measureSubject, type SubjectResult } from './subjectRun.js';
 import { SUBJECTS } from './subjects.js';
-import { growthTable, loadTable, startTable } from './tables.js';
+import { dueTable, growthTable, loadTable, startTable } from './tables.js';
 
 const RESULTS = 'bench-results';
 /** Above this many runnable processes before we begin, others are measured too. */
@@ -19,7 +20,7 @@ const options = z.object({ quick: z.boolean().optional(), only: z.string().optio
 async function main(): Promise<void> {
   const given = options.parse(
     new Command('bench')
-      .description('ours beside bare restify and botbuilder’s echo bot; starts, memory, and a turn on a large record')
+      .description('ours beside bare restify and botbuilder’s echo bot; starts, memory, a turn on a large record, and what is due among many cases')
       .option('--quick', 'under a minute, rough')
       .option('--only <names>', `loads of these alone, separated by commas: ${SUBJECTS.map(({ name }) => name).join(', ')}`)
       .option('--cpu-prof <directory>', 'write profiles of the servers there (slows them)')
@@ -45,8 +46,11 @@ async function main(): Promise<void> {
   progress(`filling ${plan.large} records`);
   const growth = await measureGrowth(plan);
   say(growthTable(growth));
+  progress(`filling ${plan.cases} cases`);
+  const due = await measureDue(plan.cases);
+  say(dueTable(due));
   await mkdir(RESULTS, { recursive: true });
-  await writeFile(`${RESULTS}/latest.json`, `${JSON.stringify({ machine: { ...machine, loadAfter: loadavg()[0] }, plan, subjects, starts, growth }, null, 2)}\n`);
+  await writeFile(`${RESULTS}/latest.json`, `${JSON.stringify({ machine: { ...machine, loadAfter: loadavg()[0] }, plan, subjects, starts, growth, due }, null, 2)}\n`);
   say(`\n${RESULTS}/latest.json`);
 }
 

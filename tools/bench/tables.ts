@@ -1,3 +1,4 @@
+import type { DueResult } from './due.js';
 import type { GrownResult } from './growth.js';
 import type { SubjectResult } from './subjectRun.js';
 
@@ -23,6 +24,14 @@ export function growthTable(grown: readonly GrownResult[]): string {
   const [small, large] = grown;
   const ratio = small && large ? `a turn with the large record: × ${(large.alone.p50 / small.alone.p50).toFixed(2)} in p50 alone, × ${(large.crowd.cpuMs / small.crowd.cpuMs).toFixed(2)} in cpu of 16 conversations` : '';
   return ['', table(['records', 'p50 ms (1)', 'p99 ms (1)', 'turns/s (16)', 'cpu ms/turn (16)', 'start ms', 'filled in s'], rows), ratio].join('\n');
+}
+
+/** Finding due work among many open cases; each figure a median in ms. */
+export function dueTable(results: readonly DueResult[]): string {
+  const rows = results.map(({ database, cases, due, idle, claim, claimIdle, ofCustomer, fillSeconds }) => [
+    `${database}, ${cases.toLocaleString('en')} open cases`, due.toFixed(2), idle.toFixed(2), claim.toFixed(2), claimIdle.toFixed(2), ofCustomer.toFixed(2), fillSeconds.toFixed(1),
+  ]);
+  return ['', table(['p50 ms', 'cases.due', 'none due', 'timers.claim', 'none due', 'of a customer', 'filled in s'], rows)].join('\n');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

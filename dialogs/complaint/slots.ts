@@ -24,7 +24,7 @@ export function complaintSlots(profile: () => Profile) {
     where: whereSlot(profile),
     whom: wordsSlot({ limit: 200 }),
     wanted: storySlot(1),
-    name: nameSlot((said) => branchSlot(profile).read(said, { at: NO_MOMENT }).ok),
+    name: ownNameSlot(profile),
     contact: ownContactSlot(),
     onBehalfOf: onBehalfSlot(),
     evidence: filesSlot(),
@@ -87,6 +87,14 @@ function whereSlot(profile: () => Profile): Slot<string, WordsReason> {
     find: (said, { at }) => branch.find(said, { at }).flatMap((hit) => (hit.ok ? [hit] : [])),
     show: (value, locale) => branchOf(profile(), value)?.name[locale] ?? value,
   };
+}
+
+const MY_NAME = /(?:我叫?|我的名字|我姓|本人|姓名|称呼|名字|(?<![a-z])(?:my name|name|i am|i'm|this is)(?![a-z]))[^,，.。;；!！]{0,6}$/i;
+
+/** The customer's own name: in a story others are named, too (一个姓李的柜员). */
+function ownNameSlot(profile: () => Profile): ReturnType<typeof nameSlot> {
+  const name = nameSlot((said) => branchSlot(profile).read(said, { at: NO_MOMENT }).ok);
+  return { ...name, find: (said, reading) => name.find(said, reading).filter((hit) => hit.ok && (Array.from(said).length <= 8 || MY_NAME.test(normalise(said.slice(0, hit.from + 2)).text) || MY_NAME.test(normalise(said.slice(0, hit.from)).text))) };
 }
 
 const OWN = /(?:我的?|本人|联系方?式?|回复我?|打给我|找我|联络方?式?|(?<![a-z])(?:my|me|mine|contact|reach|call)(?![a-z]))[^,，.。;；]{0,12}$/i;

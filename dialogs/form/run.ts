@@ -4,7 +4,6 @@ import { isTextKey, text, type TextKey } from '../../texts/catalogue.js';
 import { actionButton, valueButton } from './buttons.js';
 import type { AnyForm, Effect, FormContext, FormState, Move, Next, SendBack } from './form.js';
 import { saying, SILENT, together, type Line, type Reply } from './reply.js';
-import type { Moment } from './slot.js';
 import { advance, sendBack, step } from './step.js';
 
 /**

@@ -10,7 +10,7 @@ import { wordsSlot } from '../slots/words.js';
 import { yesNoSlot } from '../slots/yesNo.js';
 import { declinedSlot } from './declined.js';
 import { ASPECTS, isLow, marksOf } from './marks.js';
-import { leftSurvey, submitSurvey } from './submit.js';
+import { leftSurvey, lowSoFar, submitSurvey } from './submit.js';
 
 const NAMES = {
   attitude: /(?:服务)?态度|attitude|manners?|politeness|friendliness/,
@@ -77,6 +77,7 @@ export function surveyForm(_profile: () => Profile): SurveyForm {
     opened: (_said, { number }, _ports, { at }) =>
       Promise.resolve({ values: {}, reply: saying([number === undefined ? { key: 'survey.begin.own' } : { key: 'survey.begin', params: { number, kind: kindName(number, at.locale) } }]) }),
     submit: submitSurvey,
+    changed: lowSoFar,
     left: leftSurvey,
     migrate: (stored) => stored,
   };

@@ -1,4 +1,4 @@
-import { changeCase } from '../../cases/change.js';
+import { changeCase, did } from '../../cases/change.js';
 import type { Case } from '../../cases/case.js';
 import type { EventContent } from '../../records/record.js';
 import type { FormContext, Outcome } from '../form/form.js';
@@ -34,6 +34,15 @@ export async function leftSurvey(values: SurveyValues, ports: CounterPorts, cont
   return { ...also, events: [event, ...also.events] };
 }
 
+/** A low mark calls for a person at once, should the customer walk away before the last question; a booking's does at the end. */
+export async function lowSoFar(values: SurveyValues, ports: CounterPorts, context: FormContext): Promise<Reply> {
+  const before = isLow(marksOf(values)) ? await caseOf(values, ports, context) : undefined;
+  if (before === undefined || did(before, 'survey.low')) return SILENT;
+  const profile = ports.profile();
+  const after = changeCase(before, {}, { by: 'customer', what: 'survey.low' }, profile, instantOf(context.at));
+  return { ...keeping([after], profile), events: [{ event: 'person.needed', data: { why: 'low-mark', number: before.number } }] };
+}
+
 function caseOf({ number }: SurveyValues, ports: CounterPorts, context: FormContext): Promise<Case | undefined> {
   return number !== undefined && isCaseNumber(number) ? caseInHand(number, ports, context) : Promise.resolve(undefined);
 }
@@ -57,6 +66,6 @@ function answered(values: SurveyValues, before: Case | undefined, ports: Counter
   const after = before && changeCase(before, { details: { ...before.details, survey } }, { by: 'customer', what: 'survey.answered', ...(average !== undefined && { note: String(average) }) }, profile, instantOf(at));
   // The remark is on record as the customer's own message; a case keeps it, too.
   const event: EventContent = { event: 'survey.answered', data: { ...number, ...given } };
-  const events: EventContent[] = isLow(marks) ? [{ event: 'person.needed', data: { why: 'low-mark', ...number } }] : [];
+  const events: EventContent[] = isLow(marks) && !(before && did(before, 'survey.low')) ? [{ event: 'person.needed', data: { why: 'low-mark', ...number } }] : [];
   return { event, also: { ...keeping(after ? [after] : [], profile), events }, after };
 }

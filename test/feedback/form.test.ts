@@ -35,3 +35,12 @@ describe('feedback (norm 4.3)', () => {
     expect((await app.database.cases.ofConversation(customer.conversation, 5)).map(({ kind }) => kind)).toEqual(['complaint']);
   });
 });
+
+describe('words that need a person', () => {
+  it.each([['我不想活了', 'distress'], ['你们都是混蛋', 'abuse'], ['I want to kill myself', 'distress']])('%s: %s', async (said, why) => {
+    const { app } = running;
+    const customer = await Customer.arrive(app.address);
+    await customer.say(said);
+    expect(await eventsOf(app, customer.conversation, 'person.needed')).toMatchObject([{ data: { why } }]);
+  });
+});

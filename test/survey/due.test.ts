@@ -47,6 +47,17 @@ describe('a survey after a case (norm 7.2)', () => {
     expect(await eventsOf(app, customer.conversation, 'person.needed', 'case.reopened')).toMatchObject([{ data: { why: 'low-mark', number } }, { event: 'case.reopened' }, { data: { why: 'not-settled' } }]);
   });
 
+  it('GIVEN a low mark WHEN the customer walks away THEN a person is called for all the same, once', async () => {
+    const { app, clock } = running;
+    const customer = await Customer.arrive(app.address);
+    const { number } = await closedCase(app, customer.conversation, clock.now());
+    await happen(app, customer.conversation, 'survey.due', { number });
+    await customer.answers(1);
+    await customer.say('很差');
+    await customer.say('不好');
+    expect(await eventsOf(app, customer.conversation, 'person.needed')).toMatchObject([{ data: { why: 'low-mark', number } }]);
+  });
+
   it('GIVEN a low mark WHEN the customer wants no reopening THEN the case stays closed', async () => {
     const { app, clock } = running;
     const customer = await Customer.arrive(app.address, 'en');

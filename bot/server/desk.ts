@@ -5,6 +5,7 @@ import type { Bookings } from '../../cases/bookings.js';
 import type { Cases } from '../../cases/cases.js';
 import { parseNumber } from '../../cases/number.js';
 import { bookingStep } from '../../cases/rules/bookingStep.js';
+import { serviceStep } from '../../cases/rules/serviceStep.js';
 import { deskStep, staffId } from '../../cases/rules/step.js';
 import { maskValue } from '../../records/personal/mask.js';
 import type { Json } from '../../records/json.js';
@@ -70,7 +71,7 @@ export function mountDesk(server: restify.Server, parts: DeskParts): void {
     const { by, idempotencyKey } = asked.data;
     const parsed = parseNumber(asked.data.number);
     const number = parsed.kind === 'valid' ? parsed.number : undefined;
-    const step = (number?.startsWith('BK-') ? bookingStep : deskStep).safeParse({ ...asked.data.step, by });
+    const step = (asked.data.step.do.startsWith('service.') ? serviceStep : number?.startsWith('BK-') ? bookingStep : deskStep).safeParse({ ...asked.data.step, by });
     if (number !== undefined && !step.success) { refuse(response, 400, 'BadArgument', `step: ${problemsOf(step.error)}`); return; }
     const subject = number === undefined ? undefined : await (number.startsWith('BK-') ? bookings : cases).byNumber(number);
     if (number === undefined || subject === undefined || !step.success) { refuse(response, 404, 'NotFound', 'no such case or appointment'); return; }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bookingStep } from '../../cases/rules/bookingStep.js';
+import { serviceStep } from '../../cases/rules/serviceStep.js';
 import { deskStep } from '../../cases/rules/step.js';
 import { SILENT } from '../form/reply.js';
 import type { Answer, Answered } from '../happenings/answer.js';
@@ -7,6 +8,7 @@ import type { Happening } from '../happenings/happening.js';
 import { stepBooking } from './bookingStep.js';
 import { stepCase } from './caseStep.js';
 import { refused } from './refused.js';
+import { stepService } from './serviceStep.js';
 
 const numbered = z.object({ number: z.string(), step: z.looseObject({}) });
 
@@ -18,6 +20,8 @@ export const deskStepped: Answer = async (happening, ports, turn): Promise<Answe
   const step = withStaff(happening, named.data?.step);
   const onCase = deskStep.safeParse(step);
   if (onCase.success) return { reply: await stepCase(number, onCase.data, ports, turn) };
+  const onService = serviceStep.safeParse(step);
+  if (onService.success) return await stepService(number, onService.data, happening, ports, turn);
   const onBooking = bookingStep.safeParse(step);
   return { reply: onBooking.success ? await stepBooking(number, onBooking.data, ports, turn) : named.success ? refused(number, happening.by.id, 'unreadable') : SILENT };
 };

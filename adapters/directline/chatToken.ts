@@ -8,6 +8,8 @@ import type { DirectLineParts } from './parts.js';
 import type { Bearer } from './tokens.js';
 
 const COOKIE = 'guitai_chat';
+/** What the ids of customers begin with whom the institution's site vouches for. */
+const SIGNED_IN = 'id_';
 const COOKIE_AUDIENCE = 'cookie';
 /** How long a browser is known again. */
 const COOKIE_SECONDS = 90 * 86_400;
@@ -36,8 +38,8 @@ export function newUser(): string {
 export async function chatToken(parts: DirectLineParts, request: IncomingMessage, body: z.infer<typeof chatTokenRequest>, secure: boolean) {
   const vouched = body.identity == null ? undefined : await vouchedFor(parts, body.identity);
   const back = body.fresh === true ? undefined : await knownBearer(parts, request);
-  // A browser that somebody else was signed in at does not open their conversation.
-  const known = vouched === undefined || back?.user === vouched.user ? back : undefined;
+  // A browser that somebody was signed in at opens their conversation to nobody else, and to nobody who is not signed in.
+  const known = vouched === undefined ? (back?.user.startsWith(SIGNED_IN) === true ? undefined : back) : back?.user === vouched.user ? back : undefined;
   const asked = body.locale ?? undefined;
   // A customer id that anybody could claim would let them into nothing: ids here only name the speaker on the record.
   const user = known?.user ?? vouched?.user ?? (body.user ? `web_${body.user.id}` : newUser());
@@ -63,6 +65,6 @@ async function knownBearer(parts: DirectLineParts, request: IncomingMessage): Pr
 async function vouchedFor({ identity: site, clock }: DirectLineParts, token: string): Promise<{ readonly user: string; readonly identity: SiteCustomer }> {
   if (site === undefined) throw new Refusal('IdentityUnsupported');
   const verdict = await site.verify(token, clock.now());
-  if (verdict.ok) return { user: `id_${createHash('sha256').update(verdict.identity.subject).digest('hex').slice(0, 24)}`, identity: verdict.identity };
+  if (verdict.ok) return { user: `${SIGNED_IN}${createHash('sha256').update(verdict.identity.subject).digest('hex').slice(0, 24)}`, identity: verdict.identity };
   throw new Refusal(verdict.reason === 'unavailable' ? 'Unavailable' : verdict.reason === 'expired' ? 'IdentityExpired' : 'IdentityRefused', {}, verdict.reason === 'unavailable' ? 5 : undefined);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { knownSchema, STRANGER } from '../../dialogs/form/known.js';
+import { knownSchema, STRANGER, type Known } from '../../dialogs/form/known.js';
 import { challengeSchema } from '../../dialogs/identify/code.js';
 
 /** A dialog on the stack, as Bot Framework keeps it; what is inside `state` is the dialog's own business. */
@@ -15,6 +15,8 @@ const stored = z.object({
   /** Misunderstandings in a row outside any form. */
   misses: z.number().default(0),
   known: knownSchema.default({ verified: [] }),
+  /** When the customer was last heard, in epoch ms. */
+  heardAt: z.number().default(0),
   /** A one-time code that waits for its answer. */
   challenge: challengeSchema.optional(),
   /** When codes were sent, in epoch ms. */
@@ -27,7 +29,7 @@ const stored = z.object({
 export type ConversationState = z.infer<typeof stored>;
 
 /** The state of a conversation that has not begun. */
-export const NEW_STATE: ConversationState = { v: 1, stack: [], misses: 0, known: { ...STRANGER, verified: [] }, codesSent: [], later: [] };
+export const NEW_STATE: ConversationState = { v: 1, stack: [], misses: 0, known: { ...STRANGER, verified: [] }, heardAt: 0, codesSent: [], later: [] };
 
 /** Reads stored state; what can't be read is begun anew, and `lost` says so. */
 export function readState(text: string): { readonly state: ConversationState; readonly lost: boolean } {
@@ -40,6 +42,14 @@ export function readState(text: string): { readonly state: ConversationState; re
   }
   const parsed = stored.safeParse(value);
   return parsed.success ? { state: parsed.data, lost: false } : { state: NEW_STATE, lost: true };
+}
+
+/** So long after a customer was last heard, whoever speaks may be somebody else at the same screen: a code must be answered anew. */
+const VERIFIED_MS = 30 * 60_000;
+
+/** What is known of whoever speaks now. */
+export function knownNow({ known, heardAt }: Pick<ConversationState, 'known' | 'heardAt'>, now: number): Known {
+  return now - heardAt > VERIFIED_MS ? { ...known, verified: [] } : known;
 }
 
 /** State as it is stored. */

@@ -17,7 +17,7 @@ import { inboundActivity } from './activities.js';
 import { TurnCodes, type CodeMaking } from './codes.js';
 import { GuitaiBot, TURN, type ShellTurn } from './guitaiBot.js';
 import { noticesOf } from './notices.js';
-import { readState, writeState } from './state.js';
+import { knownNow, readState, writeState } from './state.js';
 import { TurnAdapter } from './turnAdapter.js';
 
 const BOT = { role: 'bot', id: 'guitai' } as const;
@@ -51,7 +51,7 @@ export function thinker({ ports, codes: making, vault }: ThinkParts): (work: Wor
     const profile = ports.profile();
     const at = momentAt(now, profile.timeZone, locale);
     let codes: TurnCodes | undefined;
-    const turn = new DialogTurn(conversation.id, at, arrived.flatMap(inputOf), state.known, (made) => (codes = new TurnCodes(making, made, now, state)));
+    const turn = new DialogTurn(conversation.id, at, arrived.flatMap(inputOf), knownNow(state, now), (made) => (codes = new TurnCodes(making, made, now, state)));
     const shell: ShellTurn = {
       state, opened: work.pending.some((record) => isEvent(record, 'conversation.opened')), languageChosen: chosen, happenings: arrived.flatMap(happeningOf),
     };
@@ -68,10 +68,11 @@ export function thinker({ ports, codes: making, vault }: ThinkParts): (work: Wor
     ];
     const notices = noticesOf(turn.reply.notices, { locale, own, vault, first: drafts.length });
     drafts.push(...notices.map(({ content }): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content })));
+    const spoken = work.pending.some((record) => record.from.role === 'customer');
     const kept = codes?.state ?? { challenge: undefined, codesSent: [] };
     return {
       drafts, commands: turn.reply.commands, locale,
-      state: writeState({ ...shell.state, known: { ...turn.known, verified: [...turn.known.verified] }, ...kept }),
+      state: writeState({ ...shell.state, known: { ...turn.known, verified: [...turn.known.verified] }, ...(spoken && { heardAt: now }), ...kept }),
       notices: notices.map(({ push }) => push),
       codeUntil: kept.challenge === undefined ? 0 : kept.challenge.expiresAt + LATE_MS,
     };

@@ -49,6 +49,8 @@ describe('a customer whom the institution’s site vouches for', () => {
     const other = made.parse(await (await ask({ identity: await signIn({ subject: 'customer-9' }) }, { Cookie: cookie })).json());
     expect(same.conversationId).toBe(conversationId);
     expect(other.conversationId).not.toBe(conversationId);
+    // Signed out again: a stranger at the same screen.
+    expect(made.parse(await (await ask({}, { Cookie: cookie })).json()).conversationId).not.toBe(conversationId);
   });
 
   it.each([

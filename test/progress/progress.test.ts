@@ -31,6 +31,11 @@ test('GIVEN a booking made elsewhere WHEN its contact is verified by code THEN i
   expect(shown.text).toContain(number);
   expect(shown.text).toContain('理财咨询');
   expect((await second.say('查进度')).text).toContain(number);
+  // Half an hour of silence: perhaps somebody else at the same screen.
+  desk.running.clock.move(31 * 60_000);
+  const later = await (await second.again()).say(number);
+  expect(later.text).toContain('需要先核验一下');
+  expect(later.text).not.toContain('理财咨询');
 });
 
 test('GIVEN somebody else, verified by their own contact WHEN they name a number that exists and one that does not THEN the words are the same', async () => {

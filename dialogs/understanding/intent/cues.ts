@@ -5,14 +5,14 @@
  */
 export const CUES: readonly (readonly [string, RegExp])[] = [
   ['question', /吗|么$|怎么|怎样|如何|什么|啥|哪|多久|多少|几[个天年次级种]|是否|有没有|能不能|可不可以|\b(?:what|how|which|when|where|who|why|is there|are there|do you|do i|can i|is it)\b/],
-  ['explains', /规定|规范|标准|要求|流程|程序|条件|时限|期限|材料|资料|证件|手续|保存|违规|补偿|渠道|等级|分级|原则|禁止|多久|几个?工作日|会不会|需要什么|要带|\b(?:rules?|polic(?:y|ies)|procedures?|requirements?|required|documents?|standards?|how long|fees?|allowed|process)\b/],
+  ['explains', /规定|规范|标准|要求|流程|程序|条件|时限|期限|材料|资料|证件|手续|保存|违规|补偿|渠道|等级|分级|原则|禁止|多久|手续费|扣钱|收费吗|最[多晚]|次数|限制|有效|算数|什么意思|可以[^ ]{0,6}几|几次|能不能[收问]|奖励吗|几个?工作日|会不会|需要什么|要带|\b(?:rules?|polic(?:y|ies)|procedures?|requirements?|required|documents?|standards?|how long|fees?|allowed|process)\b/],
   ['stars', /#n ?(?:分(?!钟)|颗|星|stars?\b|points?\b|out of)|[满零几]分|[五四三二一两]颗?星|\b(?:one|two|three|four|five) stars?\b|^#n\/#n|\brat(?:e|ing)\b|\bscore\b|打分|评[分价]/],
   ['day', /#d|\b(?:morning|afternoon|evening|week|month|[ap]m)\b|上午|下午|#n点|[一二三四五六七八九十两]点|时段|档期/],
   ['receipt', /#r/],
   ['wishes', /希望|建议|建言|最好|如果能|要是|可以考虑|不妨|何不|应该|应当|意见|改进|改善|优化|更好|完善|\b(?:should|would be|it'd be|suggest(?:ion|ions)?|idea|improve|wish|hope|consider|why not|maybe|recommend|feedback)\b/],
   ['thanks', /感谢|谢|感激|感动|多亏|\b(?:thank|thanks|thx|grateful|appreciate)\b/],
-  ['good', /赞|表扬|好评|夸|很好|真好|太好|棒|耐心|热情|热心|专业|周到|贴心|细致|亲切|锦旗|佩服|优秀|认真|负责任|一流|暖心|\b(?:great|excellent|wonderful|amazing|awesome|fantastic|best|helpful|kind|friendly|patient|professional|praise|compliments?|kudos|impressed|lovely|well done|outstanding)\b/],
-  ['bad', /差劲|太差|很差|恶劣|骗|忽悠|坑|误导|乱收|乱扣|泄露|过分|离谱|气人|气死|生气|愤怒|垃圾|推卸|推诿|敷衍|骂|吼|歧视|不理|没人[理管]|不承认|不认账|失望|霸王|无良|曝光|举报|起诉|告你|银保监|监管|金管局|道歉|赔|负责|说法|交代|亏了|\b(?:rude|terrible|awful|horrible|worst|unacceptable|disgusting|angry|furious|cheat(?:ed)?|mis(?:led|sold)|scam(?:med)?|leak(?:ed)?|ignored|refused|overcharged|complain(?:t|ing)?|report you|apolog\w+|compensat\w+|disappointed|regulator|ridiculous|lied|sue)\b/],
+  ['good', /赞|表扬|好评|夸|很好|真好|太好|棒|耐心|热情|热心|专业|周到|贴心|细致|亲切|锦旗|佩服|优秀|认真|负责(?:任|了)|太负责|厉害|拦住|热心|上心|一流|暖心|\b(?:great|excellent|wonderful|amazing|awesome|fantastic|best|helpful|kind|friendly|patient|professional|praise|compliments?|kudos|impressed|lovely|well done|outstanding)\b/],
+  ['bad', /差劲|太差|很差|恶劣|骗|忽悠|坑|误导|乱收|乱扣|泄露|过分|离谱|气人|气死|生气|愤怒|垃圾|推卸|推诿|敷衍|骂|吼|歧视|不理|没人[理管]|不承认|不认账|失望|霸王|无良|曝光|举报|起诉|告你|银保监|监管|金管局|道歉|赔|(?:谁|们|要|得|个人)负责|说法|交代|(?<!多)亏|不好(?!意思)|不像话|素质|没兑现|不照顾|踢皮球|皮球|破|傲慢|多扣|扣了|莫名其妙|偷偷|隐瞒|错了|误了|害我|投诉|\b(?:rude|yell(?:ed)?|shout(?:ed)?|accountable|unhelpful|mistake|without telling|never agreed|terrible|awful|horrible|worst|unacceptable|disgusting|angry|furious|cheat(?:ed)?|mis(?:led|sold)|scam(?:med)?|leak(?:ed)?|ignored|refused|overcharged|complain(?:t|ing)?|report you|apolog\w+|compensat\w+|disappointed|regulator|ridiculous|lied|sue)\b/],
   ['content', /满意|一般|还行|还可以|凑合|及格|良好|中评|差评|\b(?:satisfied|dissatisfied|neutral|okay|average|survey)\b/],
   ['book', /预约|预定|预订|约[个一下时见]|约(?:好|谈|人)|想约|要约|挂号|占号|[订排留占]个|安排|见面|面谈|面签|名额|空位|空档|\b(?:book(?:ing)?|appointments?|schedule|reserve|reservation|slots?|meet(?:ing)?|see (?:someone|an?)|arrange|set up|come in|visit|available)\b/],
   ['move', /改期|改[到成约天时签在为]|改(?:一下|个|下)|推迟|推后|往后|往前|延后|延[期到迟]|提前|提早|挪|换[个到成一]|调[到整成一]|重新|重约|变更|更改|顺延|改签|错开|\b(?:reschedul\w*|re-schedul\w*|postpone|move|push|delay|bring forward|forward|different|another (?:day|time)|change|switch|instead|earlier|later)\b/],

@@ -7,7 +7,8 @@ const LONGEST = 400;
 const RECEIPT = /[a-z]{1,2}[\s-]*\d{4,}[\s\d-]*[0-9a-z]?/g;
 const NUMBER = /\d+(?:[.:：]\d+)*|(?<=[打给得评个])[零一两二三四五六七八九十]+(?=[分星颗])|^[零一两二三四五六七八九十]+(?=[分星颗])/g;
 const DAY = /(?:今|明|后|昨)[天儿早晚日]|(?:上|下|这|本)*(?:周|星期|礼拜)[一二三四五六日天末]|[上下]个?(?:周|星期|礼拜|月)|月底|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|today|next week)\b/g;
-const NEGATED = /(不(?:是|想|要|用|需要|打算|必|太)?|没有?|没想|别|并非|先别|\b(?:not|no|don't|dont|do not|isn't|won't|can't|never)\b)((?:说|来|要|去|再|想| want| to| a| here| any| just)*)/g;
+// 能不能, 是不是 and 有没有 ask; 不满意, 没人理 and 不像话 are words of their own.
+const NEGATED = /((?<![能可是要有用])(?:不(?:是|想|要|用|需要|打算|准备|必)|不(?=去|来|办|约|预约|投诉|评价|改|取消|转|表扬|建议|换|贷|买|弄|做|参)|没有?(?=要|想|说|打算|取消|投诉)|没有|别(?![人家的处])|并非)|\b(?:not|no|don't|dont|do not|isn't|won't|can't|never)\b)((?:说|来|要|去|再|想| want| to| a| here| any| just)*)/g;
 /** How far a negation reaches: to the next comma, and not further than a verb with its object. */
 const REACH_HAN = 4;
 const REACH_LATIN = 2;

@@ -11,7 +11,7 @@ export interface Learning {
   readonly decay: number;
 }
 
-const LEARNING: Learning = { rounds: 18, rate: 1.2, decay: 2e-4 };
+const LEARNING: Learning = { rounds: 10, rate: 1.5, decay: 1e-3 };
 
 /**
  * Multinomial logistic regression over sparse binary features, each example of length one. Learned by stochastic gradient
@@ -19,14 +19,15 @@ const LEARNING: Learning = { rounds: 18, rate: 1.2, decay: 2e-4 };
  */
 export class Regression {
   readonly #ids = new Map<string, number>();
-  readonly #weights: Float64Array;
+  readonly #weights: Float32Array;
   readonly #classes: number;
 
   constructor(examples: readonly Example[], classes: number, learning: Learning = LEARNING) {
     this.#classes = classes;
-    const rows = examples.map(({ features }) => Int32Array.from(features, (feature) => this.#learn(feature)));
+    for (const { features } of examples) for (const feature of features) if (!this.#ids.has(feature)) this.#ids.set(feature, this.#ids.size);
+    const rows = examples.map(({ features }) => this.#known(features));
     // The last row of weights is the bias.
-    this.#weights = new Float64Array((this.#ids.size + 1) * classes);
+    this.#weights = new Float32Array((this.#ids.size + 1) * classes);
     const order = shuffled(examples.length);
     const scores = new Float64Array(classes);
     for (let round = 0; round < learning.rounds; round += 1) {
@@ -38,23 +39,25 @@ export class Regression {
     }
   }
 
-  /** The classes' scores before softmax; features never seen count for the length alone. */
+  /** The classes' scores before softmax. */
   scores(features: readonly string[]): Float64Array {
     const scores = new Float64Array(this.#classes);
-    const known = features.flatMap((feature) => this.#ids.get(feature) ?? []);
-    this.#score(Int32Array.from(known), Math.max(1, features.length), scores);
+    this.#score(this.#known(features), scores);
     return scores;
   }
 
-  #learn(feature: string): number {
-    const id = this.#ids.get(feature) ?? this.#ids.size;
-    this.#ids.set(feature, id);
-    return id;
+  #known(features: readonly string[]): Int32Array {
+    const ids: number[] = [];
+    for (const feature of features) {
+      const id = this.#ids.get(feature);
+      if (id !== undefined) ids.push(id);
+    }
+    return Int32Array.from(ids);
   }
 
-  #score(row: Int32Array, length: number, scores: Float64Array): void {
+  #score(row: Int32Array, scores: Float64Array): void {
     const [weights, classes] = [this.#weights, this.#classes];
-    const scale = 1 / Math.sqrt(length);
+    const scale = 1 / Math.sqrt(row.length || 1);
     scores.fill(0);
     for (const id of row) for (let k = 0, at = id * classes; k < classes; k += 1, at += 1) scores[k] = (scores[k] ?? 0) + (weights[at] ?? 0);
     const bias = this.#ids.size * classes;
@@ -63,7 +66,7 @@ export class Regression {
 
   #step(row: Int32Array, label: number, scores: Float64Array, rate: number, decay: number): void {
     const [weights, classes] = [this.#weights, this.#classes];
-    this.#score(row, row.length || 1, scores);
+    this.#score(row, scores);
     softmax(scores, 1);
     const scale = rate / Math.sqrt(row.length || 1);
     const bias = this.#ids.size * classes;

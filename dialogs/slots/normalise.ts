@@ -76,7 +76,11 @@ export function normalise(said: string): Normalised {
   return { text, cased, span, original: (from, to) => said.slice(span(from, to).from, span(from, to).to) };
 }
 
+// Nothing here is invisible, combines or changes its length: it can be done at once.
+const PLAIN = /^[\u0020-\u007e\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
+
 /** The normalised text alone, for comparing. */
 export function fold(said: string): string {
+  if (PLAIN.test(said)) return lower(simplify(said.normalize('NFKC')));
   return normalise(said).text;
 }

@@ -87,7 +87,10 @@ describe.skipIf(!browserIsThere())('the page in a browser', { timeout: 60_000 },
       await cardButton(page, '确认').waitFor();
       let lost = 0;
       await page.route('**/activities', async (route) => {
-        if (route.request().method() !== 'POST' || lost > 0) return await route.fallback();
+        if (route.request().method() !== 'POST' || lost > 0) {
+          await route.fallback();
+          return;
+        }
         lost += 1;
         await route.fetch();
         await route.fulfill({ status: 400, contentType: 'application/json', body: '{"error":{"code":"BadArgument","message":"?"}}' });

@@ -9,26 +9,34 @@ const NUMBER = /\d+(?:[.:：]\d+)*|(?<=[打给得评个])[零一两二三四五�
 const DAY = /(?:今|明|后|昨)[天儿早晚日]|(?:上|下|这|本)*(?:周|星期|礼拜)[一二三四五六日天末]|[上下]个?(?:周|星期|礼拜|月)|月底|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|today|next week)\b/g;
 // 能不能, 是不是 and 有没有 ask; 不满意, 没人理 and 不像话 are words of their own.
 const NEGATED = /((?<![能可是要有用])(?:不(?:是|想|要|用|需要|打算|准备|必)|不(?=去|来|办|约|预约|投诉|评价|改|取消|转|表扬|建议|换|贷|买|弄|做|参)|没有?(?=要|想|说|打算|取消|投诉)|没有|别(?![人家的处])|并非)|\b(?:not|no|don't|dont|do not|isn't|won't|can't|never)\b)((?:说|来|要|去|再|想| want| to| a| here| any| just)*)/g;
+const RUNS = /#[a-z]|[a-z']+|[^\sa-z']+/g;
+const LATIN = /^[#a-z']/;
+// Emoji stand in the supplementary planes and the symbols' block.
+const BETWEEN = /[,，.。;；!！?？、~～…\n\u2600-\u27bf\ud83c-\ud83e\udc00-\udfff]+/;
 /** How far a negation reaches: to the next comma, and not further than a verb with its object. */
 const REACH_HAN = 4;
-const REACH_LATIN = 2;
+const REACH_LATIN = /^\s*(?:[a-z']+\s*){1,2}/;
+
+/** How many features there can be; each is a number below it. Of the 40,000 that occur few fall together. */
+export const FEATURES = 2 ** 18;
 
 /**
  * What a message is recognised by: character 1–3-grams of Chinese, words, pairs of words and character 3–5-grams of Latin
  * script, both within clauses; what a negation reaches is marked, so that 不想投诉 shares nothing with 投诉; and a few cues.
- * Receipt numbers, figures and days are one feature each, whichever they are. Each feature once.
+ * Receipt numbers, figures and days are one feature each, whichever they are. Each feature once, as its hash: twice as
+ * fast to learn from as strings.
  */
-export function features(said: string): readonly string[] {
-  const found = new Set<string>();
+export function features(said: string): ReadonlySet<number> {
+  const found = new Set<number>();
   const text = plainer(said);
-  if (/[?？]/.test(text)) found.add('asks');
-  for (const clause of text.split(/[,，.。;；!！?？、~～…\n\p{Extended_Pictographic}]+/u)) {
+  if (/[?？]/.test(text)) found.add(hash('asks', 'cue'));
+  for (const clause of text.split(BETWEEN)) {
     const { plain, negated } = scope(clause.trim());
-    for (const piece of plain) marks(piece, '', found);
-    for (const piece of negated) marks(piece, '¬', found);
+    for (const piece of plain) if (piece !== '') marks(piece, '', found);
+    for (const piece of negated) if (piece !== '') marks(piece, '¬', found);
   }
-  if (found.size > 0) found.add(text.length <= 3 ? 'length:short' : text.length <= 8 ? 'length:middle' : 'length:long');
-  return [...found];
+  if (found.size > 0) found.add(hash(text.length <= 3 ? 'short' : text.length <= 8 ? 'middle' : 'long', 'length'));
+  return found;
 }
 
 function plainer(said: string): string {
@@ -50,7 +58,7 @@ function scope(clause: string): { readonly plain: readonly string[]; readonly ne
     if (match.index < at) continue;
     const begin = match.index + match[0].length;
     const rest = clause.slice(begin);
-    const reach = /^\s*[a-z]/.test(rest) ? (new RegExp(`^\\s*(?:[a-z']+\\s*){1,${REACH_LATIN}}`).exec(rest)?.[0].length ?? 0) : Math.min(REACH_HAN, rest.length);
+    const reach = REACH_LATIN.exec(rest)?.[0].length ?? Math.min(REACH_HAN, rest.length);
     plain.push(clause.slice(at, match.index));
     negated.push(`${match[1] ?? ''}${rest.slice(0, reach)}`);
     at = begin + reach;
@@ -59,24 +67,55 @@ function scope(clause: string): { readonly plain: readonly string[]; readonly ne
   return { plain, negated };
 }
 
-function marks(piece: string, mark: string, into: Set<string>): void {
-  for (const [name, cue] of CUES) if (cue.test(piece)) into.add(`${mark}cue:${name}`);
-  grams(piece, mark, into);
+function marks(piece: string, mark: string, into: Set<number>): void {
+  for (const [name, cue] of CUES) if (cue.test(piece)) into.add(hash(name, `${mark}cue`));
+  const start = seed(mark);
+  const [edges, word, pair, part] = [seed(`${mark}^`), seed(`${mark}word`), seed(`${mark}pair`), seed(`${mark}part`)];
+  let before = '';
+  for (const [run] of piece.matchAll(RUNS)) {
+    if (!LATIN.test(run)) {
+      for (let from = 0; from < run.length; from += 1) gramsAt(run, from, 1, 3, start, into);
+      if (run.length <= 3) into.add(hashed(edges, run));
+      continue;
+    }
+    into.add(hashed(word, run));
+    if (before !== '') into.add(hashed(pair, `${before} ${run}`));
+    before = run;
+    const edged = ` ${run} `;
+    for (let from = 0; from < edged.length; from += 1) gramsAt(edged, from, 3, 5, part, into);
+  }
 }
 
-function grams(piece: string, mark: string, into: Set<string>): void {
-  for (const [run] of piece.matchAll(/#[a-z]|[a-z']+|[^\sa-z']+/g)) {
-    if (/^[a-z']/.test(run)) continue;
-    const chars = [...run];
-    for (let from = 0; from < chars.length; from += 1) for (let size = 1; size <= 3 && from + size <= chars.length; size += 1) into.add(mark + chars.slice(from, from + size).join(''));
-    if (chars.length <= 3) into.add(`${mark}^${run}$`);
+/** The grams of `least` to `most` characters that begin at a place. */
+function gramsAt(run: string, from: number, least: number, most: number, start: number, into: Set<number>): void {
+  let value = start;
+  for (let size = 1; size <= most && from + size <= run.length; size += 1) {
+    value = mix(value, run.charCodeAt(from + size - 1));
+    if (size >= least) into.add(place(value));
   }
-  const words = piece.match(/#[a-z]|[a-z']+/g) ?? [];
-  words.forEach((word, index) => {
-    into.add(`${mark}${word}`);
-    const next = words[index + 1];
-    if (next !== undefined) into.add(`${mark}${word} ${next}`);
-    const edged = ` ${word} `;
-    for (let size = 3; size <= 5; size += 1) for (let from = 0; from + size <= edged.length; from += 1) into.add(`${mark}~${edged.slice(from, from + size)}`);
-  });
+}
+
+// FNV-1a over UTF-16 units, folded into the table.
+function mix(value: number, unit: number): number {
+  return Math.imul(value ^ unit, 0x01000193);
+}
+
+function place(value: number): number {
+  return (value ^ (value >>> 15)) & (FEATURES - 1);
+}
+
+function seed(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = mix(value, text.charCodeAt(at));
+  return mix(value, 0);
+}
+
+function hashed(start: number, text: string): number {
+  let value = start;
+  for (let at = 0; at < text.length; at += 1) value = mix(value, text.charCodeAt(at));
+  return place(value);
+}
+
+function hash(text: string, kind: string): number {
+  return hashed(seed(kind), text);
 }

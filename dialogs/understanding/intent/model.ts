@@ -1,5 +1,5 @@
 import { CALIBRATION } from './calibration.js';
-import { features } from './features.js';
+import { FEATURES, features } from './features.js';
 import { INTENT_NAMES, type IntentName } from './intents.js';
 import { Regression, softmax, type Learning } from './regression.js';
 import { shippedUtterances, type Utterance } from './utterances.js';
@@ -20,7 +20,7 @@ export class IntentModel {
 
   constructor(utterances: readonly Utterance[], temperature: number = CALIBRATION.temperature, learning?: Learning) {
     const examples = utterances.map(({ text, intent }) => ({ features: features(text), label: INTENT_NAMES.indexOf(intent) }));
-    this.#regression = new Regression(examples, INTENT_NAMES.length, learning);
+    this.#regression = new Regression(examples, { classes: INTENT_NAMES.length, features: FEATURES }, learning);
     this.#temperature = temperature;
   }
 

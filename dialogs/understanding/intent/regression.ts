@@ -1,6 +1,6 @@
 /** Something to learn from: what it is recognised by, and its class. */
 export interface Example {
-  readonly features: readonly string[];
+  readonly features: ReadonlySet<number>;
   readonly label: number;
 }
 
@@ -11,23 +11,27 @@ export interface Learning {
   readonly decay: number;
 }
 
-const LEARNING: Learning = { rounds: 10, rate: 1.5, decay: 1e-3 };
+const LEARNING: Learning = { rounds: 8, rate: 1.5, decay: 1e-3 };
 
 /**
  * Multinomial logistic regression over sparse binary features, each example of length one. Learned by stochastic gradient
  * descent in an order that depends on nothing but the number of examples: the same examples give the same weights.
  */
 export class Regression {
-  readonly #ids = new Map<string, number>();
+  /** Each feature's row, counted from one: the features that occur stand side by side. */
+  readonly #rows: Int32Array;
+  readonly #bias: number;
   readonly #weights: Float32Array;
   readonly #classes: number;
 
-  constructor(examples: readonly Example[], classes: number, learning: Learning = LEARNING) {
+  constructor(examples: readonly Example[], { classes, features }: { readonly classes: number; readonly features: number }, learning: Learning = LEARNING) {
     this.#classes = classes;
-    for (const { features } of examples) for (const feature of features) if (!this.#ids.has(feature)) this.#ids.set(feature, this.#ids.size);
-    const rows = examples.map(({ features }) => this.#known(features));
-    // The last row of weights is the bias.
-    this.#weights = new Float32Array((this.#ids.size + 1) * classes);
+    this.#rows = new Int32Array(features);
+    let count = 0;
+    for (const example of examples) for (const feature of example.features) if (this.#rows[feature] === 0) this.#rows[feature] = count += 1;
+    this.#bias = count * classes;
+    this.#weights = new Float32Array((count + 1) * classes);
+    const rows = examples.map((example) => this.#known(example.features));
     const order = shuffled(examples.length);
     const scores = new Float64Array(classes);
     for (let round = 0; round < learning.rounds; round += 1) {
@@ -40,28 +44,29 @@ export class Regression {
   }
 
   /** The classes' scores before softmax. */
-  scores(features: readonly string[]): Float64Array {
+  scores(features: ReadonlySet<number>): Float64Array {
     const scores = new Float64Array(this.#classes);
     this.#score(this.#known(features), scores);
     return scores;
   }
 
-  #known(features: readonly string[]): Int32Array {
-    const ids: number[] = [];
+  /** Where the weights of the features stand that occurred. */
+  #known(features: ReadonlySet<number>): Int32Array {
+    const places = new Int32Array(features.size);
+    let count = 0;
     for (const feature of features) {
-      const id = this.#ids.get(feature);
-      if (id !== undefined) ids.push(id);
+      const row = this.#rows[feature] ?? 0;
+      if (row > 0) places[count++] = (row - 1) * this.#classes;
     }
-    return Int32Array.from(ids);
+    return places.subarray(0, count);
   }
 
   #score(row: Int32Array, scores: Float64Array): void {
     const [weights, classes] = [this.#weights, this.#classes];
     const scale = 1 / Math.sqrt(row.length || 1);
     scores.fill(0);
-    for (const id of row) for (let k = 0, at = id * classes; k < classes; k += 1, at += 1) scores[k] = (scores[k] ?? 0) + (weights[at] ?? 0);
-    const bias = this.#ids.size * classes;
-    for (let k = 0; k < classes; k += 1) scores[k] = (scores[k] ?? 0) * scale + (weights[bias + k] ?? 0);
+    for (const place of row) for (let k = 0, at = place; k < classes; k += 1, at += 1) scores[k] = (scores[k] ?? 0) + (weights[at] ?? 0);
+    for (let k = 0; k < classes; k += 1) scores[k] = (scores[k] ?? 0) * scale + (weights[this.#bias + k] ?? 0);
   }
 
   #step(row: Int32Array, label: number, scores: Float64Array, rate: number, decay: number): void {
@@ -69,14 +74,13 @@ export class Regression {
     this.#score(row, scores);
     softmax(scores, 1);
     const scale = rate / Math.sqrt(row.length || 1);
-    const bias = this.#ids.size * classes;
     const kept = 1 - rate * decay;
     for (let k = 0; k < classes; k += 1) {
       const error = (k === label ? 1 : 0) - (scores[k] ?? 0);
       scores[k] = error * scale;
-      weights[bias + k] = (weights[bias + k] ?? 0) + error * rate * 0.05;
+      weights[this.#bias + k] = (weights[this.#bias + k] ?? 0) + error * rate * 0.05;
     }
-    for (const id of row) for (let k = 0, at = id * classes; k < classes; k += 1, at += 1) weights[at] = (weights[at] ?? 0) * kept + (scores[k] ?? 0);
+    for (const place of row) for (let k = 0, at = place; k < classes; k += 1, at += 1) weights[at] = (weights[at] ?? 0) * kept + (scores[k] ?? 0);
   }
 }
 

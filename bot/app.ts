@@ -22,6 +22,7 @@ import { makeMetrics } from './metrics.js';
 import { OUTBOX_SETTINGS, OutboxDispatcher, type OutboxSettings } from './outboxDispatcher.js';
 import { calendarLink, mountCalendar } from './server/calendar.js';
 import { mountDesk } from './server/desk.js';
+import { letterLink, mountLetter } from './server/letter.js';
 import { mountHealth } from './server/health.js';
 import { createHttpServer } from './server/httpServer.js';
 import { LanePusher, type Couriers } from './noticePusher.js';
@@ -104,6 +105,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   mountHealth(server, { log, registry: metrics.registry, serving: () => serving, ping: () => database.ping() });
   mountCalendar(server, { log, bookings: database.bookings, profile: () => profile.current(), key: keys.token });
   mountDesk(server, { log, host: core, cases: database.cases, bookings: database.bookings, vault, clock, token: settings.DESK_TOKEN });
+  mountLetter(server, { log, cases: database.cases, profile: () => profile.current(), key: keys.token });
   mountWeb(server, { directory: webDirectory, profile: () => profile.current(), embedOrigins: settings.EMBED_ORIGINS });
   const directLine = mountDirectLine(server, {
     host: core, files: database.files, clock, log,
@@ -159,7 +161,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
 }
 
 function portsOf(profile: OpenProfile, database: Database, keys: Keys): CounterPorts {
-  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, calendarLink: (number) => calendarLink(keys.token, number) };
+  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, calendarLink: (number) => calendarLink(keys.token, number), letterLink: (number) => letterLink(keys.token, number) };
 }
 
 /** One-time codes: who sends them, and how often. */

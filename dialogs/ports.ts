@@ -4,4 +4,6 @@ import type { BookingPorts } from './booking/form.js';
 /** What the counter's conversations need of the world. */
 export interface CounterPorts extends BookingPorts {
   readonly cases: Cases;
+  /** Where a case's written result can be had as a letter. */
+  readonly letterLink: (number: string) => string;
 }

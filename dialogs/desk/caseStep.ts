@@ -1,3 +1,5 @@
+import type { Card } from '../../records/message.js';
+import { text } from '../../texts/catalogue.js';
 import { keepCase } from '../../cases/change.js';
 import { applyStep } from '../../cases/rules/apply.js';
 import type { DeskStep } from '../../cases/rules/step.js';
@@ -21,8 +23,14 @@ export async function stepCase(number: string, step: DeskStep, ports: CounterPor
   return {
     lines,
     choices: [],
+    ...(step.do === 'answer' && { card: letterCard(number, ports, turn) }),
     events: [{ event: 'desk.done', data: { number, by: step.by, step: step.do, state: applied.case.state } }],
     commands: keepCase(applied.case, profile),
     notices: contact === undefined || lines.length === 0 || !turn.codes.reaches(contact) ? [] : [{ to: contact, subject: 'desk.notice.subject', lines }],
   };
+}
+
+/** The written result as a letter to be printed (norm 1.5.2). */
+function letterCard(number: string, { letterLink }: CounterPorts, { locale }: DialogTurn): Card {
+  return { title: text(locale, 'letter.number', { number }), facts: [], links: [{ title: text(locale, 'letter.link'), href: letterLink(number) }] };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiptNumber } from '../../cases/number.js';
 import type { RunningApp } from '../support/app.js';
 import { startApp } from '../support/app.js';
-import { Customer } from '../support/customer.js';
+import { cardActions, Customer } from '../support/customer.js';
 import { COMPLAIN, Desk, startDesk, TOKEN, toldTo } from './desk.js';
 
 const COMPLAINT = receiptNumber('CP', '20261125', 9001);
@@ -35,6 +35,12 @@ test('GIVEN a complaint WHEN staff take it through its life THEN the customer is
   const told = await toldTo(running, customer);
   const chat = told.filter((each) => each.startsWith('chat:')).join('\n');
   expect(chat).toContain('已由工作人员受理');
+  const link = (await (await customer.again()).all()).flatMap(cardActions).find((each) => each.url?.includes('/letters/'));
+  const letter = await fetch(link?.url ?? '');
+  expect(letter.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const page = await letter.text();
+  for (const words of [COMPLAINT, '尊敬的王芳', '2026年11月25日', '经查，当班人员确有不当，已批评教育，向您致歉。']) expect(page).toContain(words);
+  expect((await fetch(`${running.app.address}/letters/${COMPLAINT}?s=${'x'.repeat(22)}`)).status).toBe(404);
   expect(chat).toContain('经查，当班人员确有不当，已批评教育，向您致歉。');
   for (const words of ['系统升级', '2026年11月27日（星期五）17:00', '晚两天答复', '专人跟进']) expect(chat).toContain(words);
   expect(chat).not.toContain('调监控');

@@ -107,6 +107,12 @@ export class Customer {
     return set.activities;
   }
 
+  /** Everything in the conversation, from the beginning. */
+  async all(): Promise<SeenActivity[]> {
+    const response = await this.request('GET', `/conversations/${this.conversation}/activities`);
+    return activitySet.parse(await response.json()).activities;
+  }
+
   /** Waits for so many new messages of the bot. */
   async answers(count: number): Promise<SeenActivity[]> {
     const answers: SeenActivity[] = [];

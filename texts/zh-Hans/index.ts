@@ -2,6 +2,7 @@ import { booking } from './booking.js';
 import { counter } from './counter.js';
 import { fault } from './fault.js';
 import { identify } from './identify.js';
+import { letter } from './letter.js';
 import { complaint } from './complaint.js';
 import { application } from './application.js';
 import { feedback } from './feedback.js';
@@ -17,4 +18,4 @@ import { form } from './form.js';
 import { information } from './information.js';
 
 /** All texts of this language, by key. */
-export const zhHans = { ...form, ...booking, ...counter, ...information, ...fault, ...identify, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...smallTalk, ...service, ...deadlines, ...desk };
+export const zhHans = { ...form, ...booking, ...counter, ...information, ...fault, ...identify, ...letter, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...smallTalk, ...service, ...deadlines, ...desk };

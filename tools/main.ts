@@ -25,14 +25,18 @@ program
 program
   .command('eval')
   .description('measure a reader against a file with right answers')
-  .argument('<kind>', 'dates or pii')
-  .argument('<file>', 'a JSON Lines file')
-  .action(async (kind: string, file: string) => {
+  .argument('<kind>', 'dates, pii, intents, slots, or calibration (which has no file)')
+  .argument('[file]', 'a JSON Lines file')
+  .action(async (kind: string, file: string | undefined) => {
     const print = (line: string) => process.stdout.write(`${line}\n`);
     // Their readers are large; the other tools begin without them.
-    if (kind === 'dates') await (await import('./eval/dates.js')).evaluateDates(file, print);
+    if (kind === 'calibration') (await import('./eval/calibration.js')).evaluateCalibration(print);
+    else if (file === undefined) throw new Error(`eval ${kind} needs a file`);
+    else if (kind === 'dates') await (await import('./eval/dates.js')).evaluateDates(file, print);
     else if (kind === 'pii') await (await import('./eval/personal.js')).evaluatePersonal(file, print);
-    else throw new Error(`no evaluation of ${kind}; there are: dates, pii`);
+    else if (kind === 'intents') await (await import('./eval/intents.js')).evaluateIntents(file, print);
+    else if (kind === 'slots') await (await import('./eval/slots.js')).evaluateSlots(file, print);
+    else throw new Error(`no evaluation of ${kind}; there are: dates, pii, intents, slots, calibration`);
   });
 
 program.parseAsync(process.argv).catch((error: unknown) => {

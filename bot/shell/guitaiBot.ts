@@ -3,7 +3,8 @@ import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { DialogTurnStatus, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
 import { z } from 'zod';
-import { atCounter, greeting, person } from '../../dialogs/counter/counter.js';
+import { atCounter, greeting, person, type CounterContext } from '../../dialogs/counter/counter.js';
+import { severalWishes } from '../../dialogs/counter/wishes.js';
 import { INTENTS, type Intent } from '../../dialogs/counter/intents.js';
 import { readPressed } from '../../dialogs/form/buttons.js';
 import type { FormContext, FormState, Next } from '../../dialogs/form/form.js';
@@ -96,7 +97,10 @@ export class GuitaiBot extends ActivityHandler {
       else await this.#continue(dialogs, shell);
       return;
     }
-    const what = await atCounter(input, { ports: this.ports, forms: this.#forms, at: turn.at, misses: shell.state.misses, parked: shell.state.parked !== undefined, turn });
+    const counter: CounterContext = { ports: this.ports, forms: this.#forms, at: turn.at, misses: shell.state.misses, parked: shell.state.parked !== undefined, turn };
+    const several = await severalWishes(input, counter);
+    if (several) turn.putFirst(several.first);
+    const what = await atCounter(several?.first ?? input, counter);
     shell.state = { ...shell.state, misses: what.kind === 'reply' && !what.understood ? shell.state.misses + 1 : 0 };
     switch (what.kind) {
       case 'reply':
@@ -104,6 +108,10 @@ export class GuitaiBot extends ActivityHandler {
         turn.say(what.reply);
         return;
       case 'begin':
+        if (several) {
+          turn.say(saying(several.lines));
+          shell.state = { ...shell.state, later: [...shell.state.later, ...several.later.map(stored)] };
+        }
         await this.#begin(dialogs, what.form, { values: what.values, then: what.then }, shell);
         return;
       case 'resume': {

@@ -14,6 +14,7 @@ import { readCommand } from '../understanding/commands.js';
 import { findFills } from '../understanding/fills.js';
 import { asksInformation } from '../understanding/information.js';
 import { plain } from '../understanding/plain.js';
+import { guess } from './guess.js';
 import { INTENTS } from './intents.js';
 import { distressTalk, smallTalk } from './smallTalk.js';
 
@@ -78,13 +79,15 @@ export async function atCounter(input: Input, context: CounterContext): Promise<
   if (!NO_BOOKING.test(words) && (BOOKING.test(words) || namesService(input.text, context))) return { kind: 'begin', form: 'booking' };
   const talk = smallTalk(words, profile, choices(context), humanChoice(at));
   if (talk) return reply(talk);
+  const guessed = await guess(input, context);
+  if (guessed) return guessed;
   const again = context.misses > 0;
   return { kind: 'reply', understood: false, reply: saying([again ? { key: 'counter.unclear-again', params: { phone: profile.phone } } : { key: 'counter.unclear' }], choices(context)) };
 }
 
 /** The first words of a conversation: who speaks, that it is a machine, what it can do (norm 4.2.1: 您好). */
 export function greeting(profile: Profile, at: Moment): Reply {
-  return saying([{ key: 'counter.greeting', params: { institution: profile.name[at.locale] } }], [...serviceChoices(profile, at), hoursChoice(at)]);
+  return saying([{ key: 'counter.greeting', params: { institution: profile.name[at.locale] } }], counterChoices(profile, at));
 }
 
 /** How to reach a person. */
@@ -108,7 +111,7 @@ function menu(context: CounterContext): Reply {
 
 function choices({ ports, at, parked }: CounterContext): Choice[] {
   const resume = text(at.locale, 'counter.button.resume');
-  return [...(parked ? [{ title: resume, say: resume }] : []), ...serviceChoices(ports.profile(), at), hoursChoice(at)];
+  return [...(parked ? [{ title: resume, say: resume }] : []), ...counterChoices(ports.profile(), at)];
 }
 
 function humanChoice(at: Moment): Choice {
@@ -116,9 +119,10 @@ function humanChoice(at: Moment): Choice {
   return { title: human, say: human };
 }
 
-function hoursChoice(at: Moment): Choice {
-  const hours = text(at.locale, 'counter.button.hours');
-  return { title: hours, say: hours };
+/** Everything the counter does, as buttons: the services first. */
+function counterChoices(profile: Profile, at: Moment): Choice[] {
+  const more = ['counter.button.apply', 'counter.button.progress', 'counter.button.change', 'counter.button.complaint', 'counter.button.feedback', 'counter.button.hours'] as const;
+  return [...serviceChoices(profile, at), ...more.map((key) => ({ title: text(at.locale, key), say: text(at.locale, key) }))];
 }
 
 function namesService(said: string, { forms: { booking }, at }: CounterContext): boolean {

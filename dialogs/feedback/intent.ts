@@ -17,7 +17,7 @@ export const feedbackIntent: Intent = {
   },
 };
 
-const BARE = /^(?:我?(?:要|想|来|有|想要|这里有)?(?:给|对)?(?:你们)?(?:提|写|做|留)?(?:一)?(?:个|点|些|封|下|几点)?(?:小)?(?:的)?(?:改进)?(?:建议|意见|表扬|表扬信|反馈|反馈问题|反馈意见|有问题要反映|想法|感谢信|好评|夸奖|锦旗)|i(?:'d| would)? (?:like|want|have) (?:to )?(?:make |give |leave |send )?(?:some |a |an )?(?:suggestions?|feedback|praise|compliment)|(?:feedback|suggestions?|praise|compliments?))(?:一下|要提|想说|给你们|to (?:make|give))?$/u;
+const BARE = /^(?:我?(?:要|想|来|有|想要|这里有)?(?:给|对)?(?:你们)?(?:提|写|做|留)?(?:一)?(?:个|点|些|封|下|几点)?(?:小)?(?:的)?(?:改进)?(?:建议|意见|意见建议|意见和建议|表扬|表扬信|反馈|反馈问题|反馈意见|有问题要反映|想法|感谢信|好评|夸奖|锦旗)|i(?:'d| would)? (?:like|want|have) (?:to )?(?:make |give |leave |send )?(?:some |a |an )?(?:suggestions?|feedback|praise|compliment)|(?:make (?:a )?)?(?:feedback|suggestions?|praise|compliments?))(?:一下|要提|想说|给你们|to (?:make|give))?$/u;
 
 /** Whether words that begin feedback say what it is, too: 建议增加周末窗口 does, 我有个小建议 does not. */
 export function carriesWords(said: string): boolean {

@@ -62,6 +62,11 @@ export class DialogTurn {
     this.#inputs = this.#inputs.slice(count);
   }
 
+  /** Puts what the first input holds first in its place: it held more than one thing. */
+  putFirst(input: Input): void {
+    this.#inputs = [input, ...this.#inputs.slice(1)];
+  }
+
   /** Everything said so far in answer. */
   get reply(): Reply {
     return this.#reply;

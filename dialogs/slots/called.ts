@@ -16,7 +16,7 @@ const I_AM = /(?:我是|这里是|我这边是)\s*/g;
 const ENGLISH = /\b(?:(?:my |full )?name(?:'s| is|:|：)|call me|i am|i'm|im|this is|it's)\s+(?:called\s+)?/gi;
 // Where a name ends and the sentence goes on.
 const GOES_ON =
-  /^(?:的?(?:手机|电话|号码|联系|微信|邮箱|邮件|身份证|生日|地址)|想|要|需要|打算|准备|希望|预约|约|办|申请|咨询|开户|贷款|来|去|在|从|到|是|有|和|跟|以及|今[天年日]|明[天早晚日]|后天|大后天|下[个周午星礼月]|这[个周]|上午|中午|晚上|周[一二三四五六日末]|星期|礼拜|[一二三四五六七八九十两]点|请|麻烦|帮|谢谢|您好|你好|可以|吗|呢|吧|啊|了|，|,|我|你|一三|幺三|联络|现在|之前|公司)/;
+  /^(?:的?(?:手机|电话|号码|联系|微信|邮箱|邮件|身份证|生日|地址)|想|要|需要|打算|准备|希望|预约|约|办|申请|咨询|开户|贷款|来|去|在|从|到|是|有|和|跟|以及|今[天年日]|明[天早晚日]|后天|大后天|下[个周午星礼月]|这[个周]|上午|中午|晚上|周[一二三四五六日末]|星期|礼拜|[一二三四五六七八九十两]点|请|麻烦|帮|谢谢|您好|你好|可以|吗|呢|吧|啊|了|就|，|,|我|你|一三|幺三|联络|现在|之前|公司)/;
 
 /** Every name that follows a cue in normalised text with its capitals. Nothing of the sentence after it is swallowed. */
 export function findCalled(text: string): Called[] {

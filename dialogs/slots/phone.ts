@@ -14,7 +14,7 @@ export function spokenDigits(text: string): string {
 }
 
 // Runs of digits as people write numbers; a date, a receipt number or a decimal is not one.
-const RUN = /(?<![\d.:/a-z])(?<!\d[-–])(?:\+|00(?=[1-9]))?\s?\(?\d(?:[\s.()–-]{0,2}\d)*\)?/g;
+const RUN = /(?<![\d./a-z])(?<!\d[-–:])(?:\+|00(?=[1-9]))?\s?\(?\d(?:[\s.()–-]{0,2}\d)*\)?/g;
 const OTHER = /[a-z]{2}-?\d{8}-?\d{4,}-?[a-z0-9]|(?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d)|\d{1,2}[:点时]\d{0,2}|\d+(?:\.\d+)?\s*(?:万|亿|元|块|年|月|日|号(?!码)|美|港)|(?:\d{1,3},)+\d{3}/g;
 const EXTENSION = /^\s*(?:转|分机|ext\.?|extension|x|#)\s*\d{1,6}(?!\d)/;
 

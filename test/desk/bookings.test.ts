@@ -63,9 +63,10 @@ test('GIVEN an appointment WHEN the institution delays it THEN it moves, with a 
   const mail = await until('the notice', () => smtp.taken.find((each) => each.to.includes('lilei@example.com') && each.mail.text?.includes('需要延期')));
   expect(mail.mail.attachments.map(({ content }) => content.toString()).join('')).toMatch(/SEQUENCE:1[\s\S]*DTSTART;TZID=Asia\/Shanghai:20261204T100000/);
 
-  const other = told.suggestedActions?.actions[0]?.title ?? '';
-  let answer = await customer.press(told, other);
-  for (let turn = 0; turn < 3 && !cardActions(answer).some(({ title }) => title === '确认'); turn += 1) answer = await customer.say('跳过');
+  // The last of them: the first may be too soon a moment later.
+  const other = told.suggestedActions?.actions.at(-1)?.title ?? '';
+  const asked = await customer.press(told, other);
+  const answer = await customer.press(asked, '跳过');
   const confirm = cardActions(answer)[0]?.title ?? '';
   await customer.press(answer, confirm);
   const moved = await running.app.database.bookings.byNumber(number);

@@ -4,11 +4,13 @@ import { cpus, loadavg } from 'node:os';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { measureDue } from './due.js';
+import { measureComplaint } from './complaint.js';
 import { measureGrowth } from './growth.js';
 import { FULL, QUICK } from './plan.js';
+import { measureLateness } from './lateness.js';
 import { measureStarts, measureSubject, type SubjectResult } from './subjectRun.js';
 import { SUBJECTS } from './subjects.js';
-import { dueTable, growthTable, loadTable, startTable } from './tables.js';
+import { caseTable, dueTable, growthTable, loadTable, startTable } from './tables.js';
 
 const RESULTS = 'bench-results';
 /** Above this many runnable processes before we begin, others are measured too. */
@@ -49,8 +51,11 @@ async function main(): Promise<void> {
   progress(`filling ${plan.cases} cases`);
   const due = await measureDue(plan.cases);
   say(dueTable(due));
+  const lateness = await measureLateness();
+  const complaint = await measureComplaint();
+  say(caseTable(complaint, lateness));
   await mkdir(RESULTS, { recursive: true });
-  await writeFile(`${RESULTS}/latest.json`, `${JSON.stringify({ machine: { ...machine, loadAfter: loadavg()[0] }, plan, subjects, starts, growth, due }, null, 2)}\n`);
+  await writeFile(`${RESULTS}/latest.json`, `${JSON.stringify({ machine: { ...machine, loadAfter: loadavg()[0] }, plan, subjects, starts, growth, due, lateness, complaint }, null, 2)}\n`);
   say(`\n${RESULTS}/latest.json`);
 }
 

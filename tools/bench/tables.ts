@@ -1,5 +1,7 @@
+import type { ComplaintResult } from './complaint.js';
 import type { DueResult } from './due.js';
 import type { GrownResult } from './growth.js';
+import type { LatenessResult } from './lateness.js';
 import type { SubjectResult } from './subjectRun.js';
 
 /** Loads of all subjects. */
@@ -32,6 +34,15 @@ export function dueTable(results: readonly DueResult[]): string {
     `${database}, ${cases.toLocaleString('en')} open cases`, due.toFixed(2), idle.toFixed(2), claim.toFixed(2), claimIdle.toFixed(2), ofCustomer.toFixed(2), fillSeconds.toFixed(1),
   ]);
   return ['', table(['p50 ms', 'cases.due', 'none due', 'timers.claim', 'none due', 'of a customer', 'filled in s'], rows)].join('\n');
+}
+
+/** A complaint, and timers. */
+export function caseTable({ turns, ms, firstMs }: ComplaintResult, { timers, p50, p99, worst }: LatenessResult): string {
+  return [
+    '',
+    `a complaint: ${turns} turns, ${ms.toFixed(0)} ms of ours; its number after ${firstMs.toFixed(0)} ms`,
+    `${timers.toLocaleString('en')} timers due in five seconds: late by ${p50.toFixed(0)} ms (p50), ${p99.toFixed(0)} ms (p99), ${worst.toFixed(0)} ms at worst`,
+  ].join('\n');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

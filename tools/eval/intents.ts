@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { classify } from '../../dialogs/understanding/intent/decide.js';
+import { classify, type Classification } from '../../dialogs/understanding/intent/decide.js';
 import { CHINESE_NAMES, INTENT_NAMES, intentNamed, type IntentName } from '../../dialogs/understanding/intent/intents.js';
+import { wishesOf } from '../../dialogs/understanding/intent/wishes.js';
 import { jsonLines } from './jsonLines.js';
 
 // A line: what was said, what for (in Chinese). Where rows say `split`, only those of `test` are measured.
@@ -27,7 +28,7 @@ export function parseIntentRows(text: string): readonly IntentRow[] {
 
 /** Measures what ships against right answers: each miss, precision and recall of each intent, last `right: N/M`. */
 export async function evaluateIntents(file: string, print: (line: string) => void): Promise<{ right: number; total: number }> {
-  const results = parseIntentRows(await readFile(file, 'utf8')).map((wanted) => ({ wanted, got: classify(wanted.text) }));
+  const results = parseIntentRows(await readFile(file, 'utf8')).map((wanted) => ({ wanted, got: understood(wanted.text) }));
   for (const { wanted, got } of results) {
     if (got.intent === wanted.intent) continue;
     print(`${wanted.id} ${wanted.text}: expected ${CHINESE_NAMES[wanted.intent]}, got ${CHINESE_NAMES[got.intent]} ${got.confidence.toFixed(2)}, then ${CHINESE_NAMES[got.second]} ${got.secondConfidence.toFixed(2)}`);
@@ -40,6 +41,12 @@ export async function evaluateIntents(file: string, print: (line: string) => voi
   const right = results.filter(({ wanted, got }) => got.intent === wanted.intent).length;
   print(`right: ${right}/${results.length}`);
   return { right, total: results.length };
+}
+
+/** What the bot turns to first: of several wishes the first, of a denial what is meant instead. */
+function understood(text: string): Classification {
+  const [first] = wishesOf(text);
+  return { ...classify(first.text), intent: first.intent, confidence: first.confidence };
 }
 
 function share(part: number, whole: number): string {

@@ -47,6 +47,11 @@ export function decideAmong(ranking: Ranking, { act, ask }: { readonly act: numb
   return { kind: 'ask', among: ranking.slice(0, AMONG).filter(({ confidence }, index) => index === 0 || confidence >= WORTH_OFFERING).map(({ intent }) => intent) };
 }
 
+/** Whether a confidence reaches one of the thresholds. */
+export function atLeast(confidence: number, threshold: 'act' | 'ask'): boolean {
+  return confidence >= CALIBRATION[threshold];
+}
+
 function exactly(said: string): IntentName | undefined {
   const command = readCommand(said);
   return command === undefined ? undefined : EXACT[command];

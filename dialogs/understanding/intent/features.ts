@@ -11,8 +11,8 @@ const DAY = /(?:今|明|后|昨)[天儿早晚日]|(?:上|下|这|本)*(?:周|星
 const NEGATED = /((?<![能可是要有用])(?:不(?:是|想|要|用|需要|打算|准备|必)|不(?=去|来|办|约|预约|投诉|评价|改|取消|转|表扬|建议|换|贷|买|弄|做|参)|没有?(?=要|想|说|打算|取消|投诉)|没有|别(?![人家的处])|并非)|\b(?:not|no|don't|dont|do not|isn't|won't|can't|never)\b)((?:说|来|要|去|再|想| want| to| a| here| any| just)*)/g;
 const RUNS = /#[a-z]|[a-z']+|[^\sa-z']+/g;
 const LATIN = /^[#a-z']/;
-// Emoji stand in the supplementary planes and the symbols' block.
-const BETWEEN = /[,，.。;；!！?？、~～…\n\u2600-\u27bf\ud83c-\ud83e\udc00-\udfff]+/;
+// Punctuation and emoji.
+const BETWEEN = /[,，.。;；!！?？、~～…\n\u2600-\u27bf\u{1f000}-\u{1faff}]+/u;
 /** How far a negation reaches: to the next comma, and not further than a verb with its object. */
 const REACH_HAN = 4;
 const REACH_LATIN = /^\s*(?:[a-z']+\s*){1,2}/;
@@ -21,7 +21,7 @@ const REACH_LATIN = /^\s*(?:[a-z']+\s*){1,2}/;
 export const FEATURES = 2 ** 18;
 
 /**
- * What a message is recognised by: character 1–3-grams of Chinese, words, pairs of words and character 3–5-grams of Latin
+ * What a message is recognised by: character 1–3-grams of Chinese, words, pairs of words and character 3–4-grams of Latin
  * script, both within clauses; what a negation reaches is marked, so that 不想投诉 shares nothing with 投诉; and a few cues.
  * Receipt numbers, figures and days are one feature each, whichever they are. Each feature once, as its hash: twice as
  * fast to learn from as strings.
@@ -82,7 +82,7 @@ function marks(piece: string, mark: string, into: Set<number>): void {
     if (before !== '') into.add(hashed(pair, `${before} ${run}`));
     before = run;
     const edged = ` ${run} `;
-    for (let from = 0; from < edged.length; from += 1) gramsAt(edged, from, 3, 5, part, into);
+    for (let from = 0; from < edged.length; from += 1) gramsAt(edged, from, 3, 4, part, into);
   }
 }
 

@@ -24,10 +24,11 @@ export class IntentModel {
     this.#temperature = temperature;
   }
 
+  /** What says nothing is as likely anything, and stands as `other`. */
   rank(said: string): Ranking {
     const scores = this.#regression.scores(features(said));
     softmax(scores, this.#temperature);
-    return INTENT_NAMES.map((intent, index) => ({ intent, confidence: scores[index] ?? 0 })).sort((a, b) => b.confidence - a.confidence);
+    return INTENT_NAMES.map((intent, index) => ({ intent, confidence: scores[index] ?? 0 })).sort((a, b) => b.confidence - a.confidence || Number(b.intent === 'other') - Number(a.intent === 'other'));
   }
 }
 

@@ -11,16 +11,16 @@ export interface Learning {
   readonly decay: number;
 }
 
-const LEARNING: Learning = { rounds: 8, rate: 1.5, decay: 1e-3 };
+const LEARNING: Learning = { rounds: 3, rate: 3, decay: 1e-3 };
 
 /**
- * Multinomial logistic regression over sparse binary features, each example of length one. Learned by stochastic gradient
- * descent in an order that depends on nothing but the number of examples: the same examples give the same weights.
+ * Multinomial logistic regression over sparse binary features, each example of length one, without a bias: what says nothing
+ * is as likely for every class. Learned by stochastic gradient descent in an order that depends on nothing but the number of
+ * examples: the same examples give the same weights.
  */
 export class Regression {
   /** Each feature's row, counted from one: the features that occur stand side by side. */
   readonly #rows: Int32Array;
-  readonly #bias: number;
   readonly #weights: Float32Array;
   readonly #classes: number;
 
@@ -29,8 +29,7 @@ export class Regression {
     this.#rows = new Int32Array(features);
     let count = 0;
     for (const example of examples) for (const feature of example.features) if (this.#rows[feature] === 0) this.#rows[feature] = count += 1;
-    this.#bias = count * classes;
-    this.#weights = new Float32Array((count + 1) * classes);
+    this.#weights = new Float32Array(count * classes);
     const rows = examples.map((example) => this.#known(example.features));
     const order = shuffled(examples.length);
     const scores = new Float64Array(classes);
@@ -43,10 +42,10 @@ export class Regression {
     }
   }
 
-  /** The classes' scores before softmax. */
+  /** The classes' scores before softmax. What was never seen makes an example longer, and so less certain. */
   scores(features: ReadonlySet<number>): Float64Array {
     const scores = new Float64Array(this.#classes);
-    this.#score(this.#known(features), scores);
+    this.#score(this.#known(features), features.size, scores);
     return scores;
   }
 
@@ -61,24 +60,23 @@ export class Regression {
     return places.subarray(0, count);
   }
 
-  #score(row: Int32Array, scores: Float64Array): void {
+  #score(row: Int32Array, length: number, scores: Float64Array): void {
     const [weights, classes] = [this.#weights, this.#classes];
-    const scale = 1 / Math.sqrt(row.length || 1);
+    const scale = 1 / Math.sqrt(length || 1);
     scores.fill(0);
     for (const place of row) for (let k = 0, at = place; k < classes; k += 1, at += 1) scores[k] = (scores[k] ?? 0) + (weights[at] ?? 0);
-    for (let k = 0; k < classes; k += 1) scores[k] = (scores[k] ?? 0) * scale + (weights[this.#bias + k] ?? 0);
+    for (let k = 0; k < classes; k += 1) scores[k] = (scores[k] ?? 0) * scale;
   }
 
   #step(row: Int32Array, label: number, scores: Float64Array, rate: number, decay: number): void {
     const [weights, classes] = [this.#weights, this.#classes];
-    this.#score(row, scores);
+    this.#score(row, row.length, scores);
     softmax(scores, 1);
     const scale = rate / Math.sqrt(row.length || 1);
     const kept = 1 - rate * decay;
     for (let k = 0; k < classes; k += 1) {
       const error = (k === label ? 1 : 0) - (scores[k] ?? 0);
       scores[k] = error * scale;
-      weights[this.#bias + k] = (weights[this.#bias + k] ?? 0) + error * rate * 0.05;
     }
     for (const place of row) for (let k = 0, at = place; k < classes; k += 1, at += 1) weights[at] = (weights[at] ?? 0) * kept + (scores[k] ?? 0);
   }
@@ -86,7 +84,8 @@ export class Regression {
 
 /** Turns scores into likelihoods in place; a higher temperature makes them more careful. */
 export function softmax(scores: Float64Array, temperature: number): void {
-  const top = Math.max(...scores);
+  let top = -Infinity;
+  for (let k = 0; k < scores.length; k += 1) top = Math.max(top, scores[k] ?? 0);
   let sum = 0;
   for (let k = 0; k < scores.length; k += 1) {
     scores[k] = Math.exp(((scores[k] ?? 0) - top) / temperature);

@@ -14,18 +14,22 @@ const TYPING = '"type":"typing"';
 
 /** Ours, by Direct Line: the message goes by HTTP, the answer comes over the conversation's WebSocket. */
 export function guitaiTarget(address: string): Target {
-  return { open: () => openConversation(address), close: () => Promise.resolve() };
+  return { open: () => openConversation(address, SAID), close: () => Promise.resolve() };
 }
 
-async function openConversation(address: string): Promise<Talker> {
+/** One conversation in which these things are said one after the other, over and over. */
+export async function openConversation(address: string, words: readonly string[]): Promise<Talker & { heard(): string }> {
   const line = new Line(address);
   const made = token.parse(JSON.parse(await line.post('/chat/token', '{"locale":"zh-Hans"}')));
   const { streamUrl } = opened.parse(JSON.parse(await line.post('/v3/directline/conversations', '', made.token)));
   let answered: (() => void) | undefined;
+  let last: Buffer = Buffer.of();
   const greeting = new Promise<void>((resolve) => (answered = resolve));
   const socket = new WebSocket(streamUrl, { perMessageDeflate: false });
   socket.on('message', (data: Buffer) => {
-    if (data.includes(FROM_BOT) && !data.includes(TYPING)) answered?.();
+    if (!data.includes(FROM_BOT) || data.includes(TYPING)) return;
+    last = data;
+    answered?.();
   });
   await once(socket, 'open');
   await greeting;
@@ -33,11 +37,13 @@ async function openConversation(address: string): Promise<Talker> {
   let said = 0;
   return {
     turn: async () => {
-      const body = JSON.stringify({ type: 'message', text: SAID[said % SAID.length], locale: 'zh-Hans', channelData: { clientActivityID: `b${said}` } });
+      const body = JSON.stringify({ type: 'message', text: words[said % words.length], locale: 'zh-Hans', channelData: { clientActivityID: `b${said}` } });
       said += 1;
       const seen = new Promise<void>((resolve) => (answered = resolve));
       await Promise.all([line.post(path, body, made.token), seen]);
     },
+    /** The last frame with words of the bot's. */
+    heard: () => last.toString(),
     close: () => {
       socket.terminate();
       line.close();

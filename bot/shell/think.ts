@@ -66,7 +66,8 @@ export function thinker({ ports, codes: making, vault }: ThinkParts): (work: Wor
       ...events.map((content): Draft => ({ kind: 'event', at: when, from: SYSTEM, to: conversation.customer, outcome: content.event === 'person.needed' ? 'open' : 'done', content })),
       ...adapter.saidIn(context).map((content): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content: maskMessage(content, own) })),
     ];
-    const notices = noticesOf(turn.reply.notices, { locale, own, vault, first: drafts.length });
+    // Where nothing is set up that could carry it, there is no notice: the chat has said it.
+    const notices = noticesOf(turn.reply.notices.filter(({ to }) => making.reaches(to)), { locale, own, vault, first: drafts.length });
     drafts.push(...notices.map(({ content }): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content })));
     const spoken = work.pending.some((record) => record.from.role === 'customer');
     const kept = codes?.state ?? { challenge: undefined, codesSent: [] };

@@ -49,10 +49,13 @@ export function applyStep(before: Case, step: DeskStep, profile: Profile, now: s
   return { ok: true, case: after, tell: deed.tell === undefined ? [] : [withDue(deed.tell, after)] };
 }
 
+/** A delay names its own time; with the written result the customer has what was promised. */
+const WITHOUT_DUE: readonly Told['what'][] = ['delayed', 'answered', 'handled'];
+
 /** Where more is to come, the customer is told by when (norm 2.4: expected completion). */
 function withDue(told: Told, { deadlines, state }: Case): Told {
   const due = state === 'closed' || state === 'cancelled' ? undefined : nextDue(deadlines);
-  return told.dueAt !== undefined || due === undefined || told.what === 'delayed' ? told : { ...told, dueAt: due.dueAt };
+  return told.dueAt !== undefined || due === undefined || WITHOUT_DUE.includes(told.what) ? told : { ...told, dueAt: due.dueAt };
 }
 
 function deedOf(before: Case, step: DeskStep, profile: Profile, now: string): Deed | DeskRefusal {

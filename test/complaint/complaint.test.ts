@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receiptNumber } from '../../cases/number.js';
 import type { Case } from '../../cases/case.js';
+import { NOWHERE } from '../support/nowhere.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { cardActions, Customer, type SeenActivity } from '../support/customer.js';
 import { textsOf } from '../support/inside.js';
@@ -9,7 +10,7 @@ const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 
 let running: RunningApp;
 beforeAll(async () => {
-  running = await startApp();
+  running = await startApp(NOWHERE);
 });
 afterAll(() => running.stop());
 

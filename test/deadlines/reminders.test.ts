@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeCase } from '../../cases/change.js';
 import { meet } from '../../cases/clock/deadline.js';
+import { NOWHERE } from '../support/nowhere.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { eventsOf, happen, keep, madeCase, saidIn, settled, tick } from '../support/cases.js';
 import { Customer } from '../support/customer.js';
@@ -13,7 +14,7 @@ const count = (all: readonly string[], key: string): number => all.filter((each)
 describe('deadlines (norm 4.3.2)', () => {
   let running: RunningApp;
   beforeAll(async () => {
-    running = await startApp();
+    running = await startApp(NOWHERE);
   });
   afterAll(() => running.stop());
 
@@ -91,7 +92,7 @@ describe.skipIf(!ground)('two instances on one PostgreSQL', () => {
   afterAll(() => ground?.end());
 
   it('GIVEN both look for due timers at once THEN there is one reminder, one message, one escalation', async () => {
-    const environment = { DATABASE_URL: ground?.url ?? '', ...KEYS };
+    const environment = { ...NOWHERE, DATABASE_URL: ground?.url ?? '', ...KEYS };
     const [one, other] = [await startApp(environment), await startApp(environment)];
     try {
       const customer = await Customer.arrive(one.app.address);

@@ -4,15 +4,13 @@ import type { Case } from '../../cases/case.js';
 import type { EventContent } from '../../records/record.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import type { Customer } from '../support/customer.js';
+import { NOWHERE } from '../support/nowhere.js';
 import { until } from '../support/until.js';
 
 /** The desk's token in tests. */
 export const TOKEN = 'a desk token of more than thirty-two characters';
 /** Words that make a complaint at once, whatever the complaint form asks. */
 export const COMPLAIN = '登记一件测试投诉';
-
-/** Ways for notices that lead nowhere: what would be sent is on record. */
-const NOWHERE = { MAIL_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'counter@example.com', SMS_GATEWAY_URL: 'http://127.0.0.1:9', SMS_GATEWAY_SECRET: TOKEN };
 
 /** The product with a desk, where {@link COMPLAIN} makes a complaint with this number. */
 export function startDesk(number: string, environment: Readonly<Record<string, string>> = {}): Promise<RunningApp> {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOWHERE } from '../support/nowhere.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { eventsOf } from '../support/cases.js';
 import { Customer } from '../support/customer.js';
 
 let running: RunningApp;
 beforeAll(async () => {
-  running = await startApp();
+  running = await startApp(NOWHERE);
 });
 afterAll(() => running.stop());
 

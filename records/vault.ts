@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
 /** A key for personal data: its id is stored beside what it sealed, so that keys can be changed. */
 export interface VaultKey {
@@ -22,8 +22,8 @@ const SHAPE = /^v1\.([\w-]{1,32})\.([\w-]+)$/;
 
 /** Seals personal data (AES-256-GCM) and makes keys by which it is found without being read. */
 export class Vault {
-  readonly #ciphers = new Map<string, Buffer>();
-  readonly #lookups: readonly Buffer[];
+  readonly #ciphers = new Map<string, KeyObject>();
+  readonly #lookups: readonly KeyObject[];
   readonly #current: string;
 
   /** The first key seals; the others only open what they sealed before. @throws RangeError on no, a short or a doubled key. */
@@ -71,13 +71,13 @@ export class Vault {
     return this.#lookups.map((key) => createHmac('sha256', key).update(value).digest('hex').slice(0, 32));
   }
 
-  #cipherKey(id: string): Buffer {
+  #cipherKey(id: string): KeyObject {
     const key = this.#ciphers.get(id);
     if (key === undefined) throw new SealBroken(id);
     return key;
   }
 }
 
-function derived(secret: Uint8Array, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, new Uint8Array(), purpose, 32));
+function derived(secret: Uint8Array, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, new Uint8Array(), purpose, 32)));
 }

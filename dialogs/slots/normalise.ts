@@ -51,8 +51,23 @@ function lower(text: string): string {
   return small.length === text.length ? small : text;
 }
 
+// Nothing here is invisible, combines or changes its length: it can be done at once.
+const PLAIN = /^[\u0020-\u007e\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
+
+/** Where every character keeps its place. */
+function inPlace(said: string): Normalised {
+  const cased = simplify(said.normalize('NFKC'));
+  const end = said.length;
+  const span = (from: number, to: number) => {
+    const begin = Math.min(from, end);
+    return { from: begin, to: to > from ? Math.min(to, end) : begin };
+  };
+  return { text: lower(cased), cased, span, original: (from, to) => said.slice(span(from, to).from, span(from, to).to) };
+}
+
 /** Normalises what was said. Never throws; lone surrogates stay what they are. */
 export function normalise(said: string): Normalised {
+  if (PLAIN.test(said)) return inPlace(said);
   let text = '';
   let cased = '';
   const starts: number[] = [];
@@ -76,8 +91,6 @@ export function normalise(said: string): Normalised {
   return { text, cased, span, original: (from, to) => said.slice(span(from, to).from, span(from, to).to) };
 }
 
-// Nothing here is invisible, combines or changes its length: it can be done at once.
-const PLAIN = /^[\u0020-\u007e\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
 
 /** The normalised text alone, for comparing. */
 export function fold(said: string): string {

@@ -11,6 +11,9 @@ const HAN: Readonly<Record<string, string>> = Object.fromEntries(
   ['零〇○洞', '一幺壹', '二两兩贰貳', '三叁參', '四肆', '五伍', '六陆陸', '七柒拐', '八捌', '九玖勾'].flatMap((chars, digit) => Array.from(chars, (char) => [char, String(digit)])),
 );
 
+/** All Chinese digits. */
+export const HAN_FIGURES = Object.keys(HAN).join('');
+
 /** The figure a Chinese digit stands for; undefined for anything else. */
 export function hanFigure(char: string): string | undefined {
   return Object.hasOwn(HAN, char) ? HAN[char] : undefined;

@@ -3,7 +3,6 @@ import { beginChange, cancelsAppointment } from '../change/intent.js';
 import type { Choice } from '../../records/message.js';
 import { text } from '../../texts/catalogue.js';
 import type { Next } from '../form/form.js';
-import { asksHowToComplain } from '../complaint/intent.js';
 import { saying, type Reply } from '../form/reply.js';
 import type { Moment } from '../form/slot.js';
 import { onlyFiles, type DialogTurn, type Input } from '../form/turn.js';
@@ -14,8 +13,10 @@ import { readCommand } from '../understanding/commands.js';
 import { findFills } from '../understanding/fills.js';
 import { asksInformation } from '../understanding/information.js';
 import { plain } from '../understanding/plain.js';
-import { guess } from './guess.js';
+import { asksHowToComplain, complaintIntent } from '../complaint/intent.js';
+import { complaintChoice, guess, soundsWrong } from './guess.js';
 import { INTENTS } from './intents.js';
+import { moneyAtRisk } from './moneyAtRisk.js';
 import { distressTalk, smallTalk } from './smallTalk.js';
 
 /** What the counter does with words said outside any form. */
@@ -73,12 +74,16 @@ export async function atCounter(input: Input, context: CounterContext): Promise<
     case undefined:
       break;
   }
+  const risk = moneyAtRisk(words, profile, [complaintChoice(input.text, at), humanChoice(at)]);
+  if (risk && !complaintIntent.wanted(words, input)) return reply(risk);
   for (const intent of INTENTS) if (intent.wanted(words, input)) return { kind: 'begin', ...(intent.begin ? await intent.begin(input, context.ports, context.turn) : { form: intent.form }) };
   if (asksHowToComplain(words)) return reply(howToComplain(profile, at));
   if (asksInformation(input.text)) return reply(answerInformation(profile, context.forms.booking.slots, input.text, {}, at));
-  if (!NO_BOOKING.test(words) && (BOOKING.test(words) || namesService(input.text, context))) return { kind: 'begin', form: 'booking' };
+  if (!NO_BOOKING.test(words) && BOOKING.test(words)) return { kind: 'begin', form: 'booking' };
   const talk = smallTalk(words, profile, choices(context), humanChoice(at));
   if (talk) return reply(talk);
+  // A service that is named is wanted, unless something is wrong with it.
+  if (!NO_BOOKING.test(words) && !soundsWrong(input.text) && namesService(input.text, context)) return { kind: 'begin', form: 'booking' };
   const guessed = await guess(input, context);
   if (guessed) return guessed;
   const again = context.misses > 0;

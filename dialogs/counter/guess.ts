@@ -25,14 +25,31 @@ const OFFERED: Partial<Readonly<Record<IntentName, TextKey>>> = {
  * buttons when it is one of a few, else undefined. A complaint is only ever offered: it is not begun on a guess.
  */
 export async function guess(input: Input, context: CounterContext): Promise<AtCounter | undefined> {
+  // A number, a mark or a smile is like nothing.
+  if (!/\p{L}.*\p{L}/su.test(input.text)) return undefined;
   const decision = decide(input.text);
   if (decision.kind === 'unclear') return undefined;
   if (decision.kind === 'act' && decision.intent !== 'complaint') {
     const next = await nextOf(decision.intent, input, context);
     return next && { kind: 'begin', ...next };
   }
-  const buttons = offers(decision.kind === 'act' ? [decision.intent] : decision.among, context.at);
+  const buttons = offers(decision.kind === 'act' ? [decision.intent] : decision.among, input.text, context.at);
   return buttons.length === 0 ? undefined : { kind: 'reply', understood: true, reply: saying([{ key: 'counter.guess' }], buttons) };
+}
+
+/** Whether words are likelier a complaint than anything else: 理财产品亏了三万，当时说保本 asks for no appointment. */
+export function soundsWrong(said: string): boolean {
+  const decision = decide(said);
+  return decision.kind === 'act' ? decision.intent === 'complaint' : decision.kind === 'ask' && decision.among[0] === 'complaint';
+}
+
+/** As much of what was said as goes into a button's words. */
+const TOLD = 300;
+
+/** A complaint to be begun by a press, with what was told already: it is not asked again. */
+export function complaintChoice(said: string, { locale }: Moment): Choice {
+  const title = text(locale, 'counter.button.complaint');
+  return { title, say: `${title}${locale === 'en' ? ': ' : '：'}${Array.from(said).slice(0, TOLD).join('')}` };
 }
 
 /** The form to begin for an intent, with what its words hold already. */
@@ -51,11 +68,12 @@ export async function nextOf(intent: IntentName, input: Input, { ports, forms, t
   return { form, values };
 }
 
-function offers(among: readonly IntentName[], { locale }: Moment): Choice[] {
+function offers(among: readonly IntentName[], said: string, at: Moment): Choice[] {
+  const { locale } = at;
   const keys = new Set(among.flatMap((intent) => OFFERED[intent] ?? []));
   if (keys.size === 0) return [];
   return [...keys, ...(keys.has('counter.button.human') ? [] : ['counter.button.human' as const])].map((key) => {
     const title = text(locale, key);
-    return { title, say: title };
+    return key === 'counter.button.complaint' ? complaintChoice(said, at) : { title, say: title };
   });
 }

@@ -11,7 +11,7 @@ import { saying, type Reply } from '../form/reply.js';
 const DISTRESS = /想死(?!你|您|我|他|她|它|了你)|不想活|活不下去|活不成了|活着没(?:有)?(?:意思|意义)|没法活|去死算了|死了算了|自杀|自尽|轻生|寻短见|跳楼(?!价)|结束(?:我|自己)?(?:的)?(?:生命|一生)|suicid|kill(?:ing)? my ?self|end my life|end it all|want to die|wanna die|don'?t want to (?:live|be alive)|no reason to live|can'?t go on living/u;
 
 /** Never answered in kind (norm 4.2). */
-const ABUSE = /傻[逼比屄叉b]|煞笔|沙比|\bsb\b|[操草肏日艹]你|他妈|尼玛|你妈的|妈的|去你的|滚(?:蛋|开|犊子|吧|$)|王八蛋|混蛋|混账|白痴|弱智|脑残|智障|废物|蠢货|蠢猪|笨蛋|狗屁|垃圾(?:机器人|客服|银行|系统|东西)|神经病|不要脸|无耻|去死(?!算)|\bfuck|\bshit\b|bullshit|\bidiots?\b|\bstupid\b|\bmoron|\basshole|\bbastard|\bdumb\b|piece of (?:crap|garbage)|useless (?:bot|robot|machine)/u;
+const ABUSE = /傻[逼比屄叉b]|煞笔|沙比|\bsb\b|[操草肏日艹]你|他妈|尼玛|你妈的|妈的|去你的|滚(?:蛋|开|犊子|吧|$)|王八蛋|混蛋|混账|白痴|弱智|脑残|智障|废物|蠢货|蠢猪|笨蛋|你(?:真|好|太|怎么这么|这么)(?:笨|蠢|傻)|狗屁|垃圾(?:机器人|客服|银行|系统|东西)|神经病|不要脸|无耻|去死(?!算)|\bfuck|\bshit\b|bullshit|\bidiots?\b|\bstupid\b|\bmoron|\basshole|\bbastard|\bdumb\b|piece of (?:crap|garbage)|useless (?:bot|robot|machine)/u;
 
 // In this order: the first that fits is answered.
 const TALK: readonly (readonly [TextKey, RegExp])[] = [

@@ -12,7 +12,7 @@ export const form: Record<keyof typeof first, string> = {
   'form.help.confirm': 'This is everything I have taken down. Press “Confirm” if it is right; tell me the new value to change something; say “cancel” to stop.',
   'form.offer-person': 'Sorry, I keep failing to understand. You can talk to a person, go on, or cancel. What you have entered is kept.',
   'form.stale': 'This button belongs to an earlier form and is no longer valid. Nothing was submitted twice.',
-  'form.already': 'This booking was already made; it was not entered twice. Receipt number: {number}.',
+  'form.already': 'This was already handed in; it was not entered twice. Receipt number: {number}.',
   'form.gone': 'Sorry, we have just updated the system and the form you had begun can’t go on. Please start again.',
   'form.attached': 'I have your files: {files}. They will be submitted with it.',
   'form.file-kept': 'I have your file and it is kept with this conversation; it isn’t needed for this, so let us go on.',

@@ -12,7 +12,7 @@ export const form: Record<keyof typeof first, string> = {
   'form.help.confirm': '以上是為您登記的全部內容。無誤請按「確認」；要改哪一項，直接告訴我新的內容即可；不想辦了，請說「取消」。',
   'form.offer-person': '抱歉，幾次都沒能明白您的意思。您可以轉人工客服，也可以繼續或者取消；已填的內容都還在。',
   'form.stale': '這個按鈕屬於較早的一次填寫，已經失效，沒有重複提交。',
-  'form.already': '這次預約此前已經提交成功，沒有重複登記。受理編號：{number}。',
+  'form.already': '這次提交此前已經成功，沒有重複登記。受理編號：{number}。',
   'form.gone': '抱歉，系統剛剛更新，之前填到一半的內容無法繼續，請重新開始。',
   'form.attached': '已收到檔案：{files}，會一併提交。',
   'form.file-kept': '檔案已收到，並隨這段對話留存；辦理這一項暫時用不到它，我們繼續。',

@@ -17,6 +17,7 @@ import { Core } from './core.js';
 import { CodeLimits } from '../adapters/identity/codeLimits.js';
 import { makeCouriers } from './compose/couriers.js';
 import { openIdentity } from './compose/identity.js';
+import { refreshDeadlines, type RefreshParts } from './deadlineRefresh.js';
 import { openKeys, type Keys } from './keys.js';
 import { makeMetrics } from './metrics.js';
 import { OUTBOX_SETTINGS, OutboxDispatcher, type OutboxSettings } from './outboxDispatcher.js';
@@ -71,7 +72,10 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   const keys = await openKeys(settings);
   const identity = await openIdentity(settings, log);
   const profile = await openProfile(settings.PROFILE_FILE, {
-    onReload: () => log.info({ file: settings.PROFILE_FILE }, 'profile reloaded'),
+    onReload: (changed) => {
+      log.info({ file: settings.PROFILE_FILE }, 'profile reloaded');
+      void refreshDeadlines(refresh(), changed);
+    },
     onBroken: (problem) => log.error({ problem }, 'profile is broken; the last good one stays in force'),
   });
   const vault = new Vault(keys.personal);
@@ -128,10 +132,12 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   const outbox = new OutboxDispatcher({ store: database.turns, pusher: new LanePusher(botService.pusher, couriers, vault, clock), clock, log, meter: metrics.meter, settings: { ...OUTBOX_SETTINGS, ...outboxWaits } });
   const timers = new TimerDispatcher({ timers: database.timers, host: core, clock, log, pollMs: 1_000 });
   const stopHearing = database.onRecords((grown) => core.heard(grown));
+  const refresh = (): RefreshParts => ({ cases: database.cases, host: core, clock, log, directory: settings.DATA_DIR });
   await core.start();
   outbox.start();
   timers.start();
   const address = await listen(server, settings);
+  void refreshDeadlines(refresh(), profile.current());
   serving = true;
   log.info({ address }, 'ready');
   return {

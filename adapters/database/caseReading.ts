@@ -82,3 +82,8 @@ export async function dueCases(on: Connection, vault: Vault, now: number, limit:
   const rows = await on.selectFrom('cases').select('body').where('due_at', 'is not', null).where('due_at', '<=', now).orderBy('due_at').orderBy('number').limit(limit).execute();
   return rows.map((row) => caseOf(vault, row.body));
 }
+
+/** Open cases that have a clock running, by number. */
+export async function openCases(on: Connection, after: string, limit: number): Promise<Pick<Case, 'number' | 'conversation'>[]> {
+  return await on.selectFrom('cases').select(['number', 'conversation']).where('due_at', 'is not', null).where('number', '>', storable(after)).orderBy('number').limit(limit).execute();
+}

@@ -15,7 +15,7 @@ import { AppendUnit } from './append.js';
 import type { Unit } from './batch.js';
 import { Batches, Call } from './batches.js';
 import { bookingByFormKey, bookingByNumber, bookingsOfConversation, bookingsOfCustomer, occupiedCells } from './bookings.js';
-import { caseByFormKey, caseByNumber, casesOfConversation, casesOfCustomer, dueCases } from './caseReading.js';
+import { caseByFormKey, caseByNumber, casesOfConversation, casesOfCustomer, dueCases, openCases } from './caseReading.js';
 import { CommitUnit } from './commit.js';
 import { openEngine, type Engine } from './engine.js';
 import { fileOf, fileRow } from './files.js';
@@ -149,6 +149,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       byFormKey: (formKey) => patiently(patience, () => caseByFormKey(db, vault, formKey)),
       ofCustomer: (customer, limit) => patiently(patience, () => casesOfCustomer(db, vault, customer, limit)),
       ofConversation: (conversation, limit) => patiently(patience, () => casesOfConversation(db, vault, conversation, limit)),
+      open: (after, limit) => patiently(patience, () => openCases(db, after, limit)),
       due: (now, limit) => patiently(patience, () => dueCases(db, vault, now, limit)),
     },
     timers: {

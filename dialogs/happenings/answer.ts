@@ -6,6 +6,7 @@ import type { Next } from '../form/form.js';
 import type { DialogTurn } from '../form/turn.js';
 import { SILENT, type Reply } from '../form/reply.js';
 import type { CounterPorts } from '../ports.js';
+import { profileChanged } from '../deadlines/profileChanged.js';
 import { deadlineDue, deadlineEscalated, deadlineReminder } from '../deadlines/reminders.js';
 import { renewalDue, serviceEnded } from '../service/end.js';
 import { surveyDue } from '../survey/due.js';
@@ -31,6 +32,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'draft.abandoned': draftAbandoned,
   'survey.due': surveyDue,
   'visit.due': visitDue,
+  'profile.changed': profileChanged,
   'deadline.reminder': deadlineReminder,
   'deadline.due': deadlineDue,
   'deadline.escalated': deadlineEscalated,

@@ -105,6 +105,18 @@ export function cases(place: () => Place): void {
       expect((await database.cases.due(now + HOUR, 9)).map(({ conversation }) => conversation)).toEqual(['soon']);
     });
 
+    it('is listed by number while it has a clock running, page by page', async () => {
+      const database = await place().open();
+      const now = place().clock.now();
+      const running = [deadline(new Date(now + HOUR).toISOString())];
+      const all = ['a', 'b', 'c'].map((conversation) => complaint(conversation, { deadlines: running }));
+      for (const each of [...all, complaint('closed', { state: 'closed', deadlines: running }), complaint('idle', { deadlines: [] })]) await carryOut(database, each.conversation, [put(each)], now);
+      const numbers = all.map(({ number }) => number).sort();
+      const first = await database.cases.open('', 2);
+      expect(first.map(({ number }) => number)).toEqual(numbers.slice(0, 2));
+      expect((await database.cases.open(first.at(-1)?.number ?? '', 2)).map(({ number }) => number)).toEqual(numbers.slice(2));
+    });
+
     it('of a form that has made one is refused with that number', async () => {
       const database = await place().open();
       const now = place().clock.now();

@@ -16,6 +16,7 @@ import { systemClock, type Clock } from './clock.js';
 import { Core } from './core.js';
 import { CodeLimits } from '../adapters/identity/codeLimits.js';
 import { makeCouriers } from './compose/couriers.js';
+import { counterNorms } from './compose/norms.js';
 import { openIdentity } from './compose/identity.js';
 import { refreshDeadlines, type RefreshParts } from './deadlineRefresh.js';
 import { openKeys, type Keys } from './keys.js';
@@ -167,7 +168,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
 }
 
 function portsOf(profile: OpenProfile, database: Database, keys: Keys): CounterPorts {
-  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, calendarLink: (number) => calendarLink(keys.token, number), letterLink: (number) => letterLink(keys.token, number) };
+  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, norms: counterNorms(), calendarLink: (number) => calendarLink(keys.token, number), letterLink: (number) => letterLink(keys.token, number) };
 }
 
 /** One-time codes: who sends them, and how often. */

@@ -32,6 +32,11 @@ const keysUrl = z.string().refine((said) => {
   const url = new URL(said);
   return url.username + url.password === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback(url)));
 }, 'must be an address such as https://www.example.com/jwks.json; http:// only on this machine');
+const modelUrl = z.string().refine((said) => {
+  if (!URL.canParse(said)) return false;
+  const url = new URL(said);
+  return url.username + url.password + url.search + url.hash === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback(url)));
+}, 'must be an address such as https://api.openai.com/v1, without user, password and query; http:// only on this machine');
 const signatures = z.string().transform((list) => list.split(',').map((name) => name.trim()).filter((name) => name !== ''));
 const signature = z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'HS256']);
 
@@ -73,6 +78,11 @@ export const settingsSchema = z.object({
   IDENTITY_JWKS_URL: keysUrl.optional(),
   IDENTITY_KEY_FILE: z.string().optional(),
   IDENTITY_SECRET: key.optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: modelUrl.default('https://api.openai.com/v1'),
+  OPENAI_MODEL: z.string().max(200).default('gpt-4.1-mini'),
+  MODEL_TIMEOUT_MS: z.coerce.number().int().min(500).max(60_000).default(12_000),
+  MODEL_DAILY_TOKENS: z.coerce.number().int().min(0).default(1_000_000),
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: z.string().optional(),
@@ -100,9 +110,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!parsed.success) throw new WrongSettings(parsed.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`));
   const contradictions = [...botServiceProblems(parsed.data), ...courierProblems(parsed.data), ...identityProblems(parsed.data)];
   if (contradictions.length > 0) throw new WrongSettings(contradictions);
-  if (given['LANGSMITH_TRACING'] === 'true' || given['LANGCHAIN_TRACING_V2'] === 'true') {
-    throw new WrongSettings(['LANGSMITH_TRACING, LANGCHAIN_TRACING_V2: must be off, they send conversations to an outside service']);
-  }
+  // LangChain's own names for it; all but the first are of its past, and still heeded.
+  const tracing = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'].filter((name) => given[name] !== undefined && given[name] !== 'false');
+  if (tracing.length > 0) throw new WrongSettings([`${tracing.join(', ')}: must be off, it sends conversations to an outside service`]);
   return parsed.data;
 }
 

@@ -25,9 +25,10 @@ program
 program
   .command('eval')
   .description('measure a reader against a file with right answers')
-  .argument('<kind>', 'dates, pii, intents, slots, or calibration (which has no file)')
+  .argument('<kind>', 'dates, pii, intents, slots, questions, or calibration (which has no file)')
   .argument('[file]', 'a JSON Lines file')
-  .action(async (kind: string, file: string | undefined) => {
+  .option('--json <file>', 'questions: write every result and figure there')
+  .action(async (kind: string, file: string | undefined, options: { json?: string }) => {
     const print = (line: string) => process.stdout.write(`${line}\n`);
     // Their readers are large; the other tools begin without them.
     if (kind === 'calibration') (await import('./eval/calibration.js')).evaluateCalibration(print);
@@ -36,7 +37,25 @@ program
     else if (kind === 'pii') await (await import('./eval/personal.js')).evaluatePersonal(file, print);
     else if (kind === 'intents') await (await import('./eval/intents.js')).evaluateIntents(file, print);
     else if (kind === 'slots') await (await import('./eval/slots.js')).evaluateSlots(file, print);
-    else throw new Error(`no evaluation of ${kind}; there are: dates, pii, intents, slots, calibration`);
+    else if (kind === 'questions') await (await import('./eval/questions.js')).evaluateQuestions(file, print, options.json);
+    else throw new Error(`no evaluation of ${kind}; there are: dates, pii, intents, slots, questions, calibration`);
+  });
+
+program
+  .command('ingest')
+  .description('read the institution’s own handbook: what was understood, what looks damaged, what changed; writes a draft to complete')
+  .argument('<file...>', 'docx, pdf, md, txt or html; several are one handbook, in their order')
+  .option('--out <dir>', 'where the draft goes', 'data/norms-draft')
+  .option('--against <dir>', 'the edition to compare with', 'knowledge/norms')
+  .option('--references <dir...>', 'where to look for what refers to clauses')
+  .option('--publish', 'release the draft; refused while something looks damaged')
+  .option('--accept-damage', 'publish knowing what looks damaged')
+  .option('--replace', 'write over another draft')
+  .option('--json', 'the report as JSON')
+  .action(async (files: string[], options: { out: string; against: string; references?: string[]; publish?: true; acceptDamage?: true; replace?: true; json?: true }) => {
+    // Its readers are large; the other tools begin without them.
+    const { ingest, REFERENCING } = await import('./ingest.js');
+    process.exitCode = await ingest(files, { ...options, references: options.references ?? REFERENCING });
   });
 
 program.parseAsync(process.argv).catch((error: unknown) => {

@@ -15,7 +15,10 @@ import { makeForms, type Forms } from '../../dialogs/forms.js';
 import { answerHappening } from '../../dialogs/happenings/answer.js';
 import type { Happening } from '../../dialogs/happenings/happening.js';
 import { progressAside } from '../../dialogs/progress/form.js';
-import { answerInformation } from '../../dialogs/information/answer.js';
+import { answerNorms } from '../../dialogs/norms/answer.js';
+import type { Moment } from '../../dialogs/form/slot.js';
+import { topicOf } from '../../dialogs/understanding/information.js';
+import { answerInformation, type About } from '../../dialogs/information/answer.js';
 import type { CounterPorts } from '../../dialogs/ports.js';
 import { plain } from '../../dialogs/understanding/plain.js';
 import { madeBefore } from '../../dialogs/counter/stale.js';
@@ -162,13 +165,18 @@ export class GuitaiBot extends ActivityHandler {
     }
   }
 
+  async #answerQuestion(said: string, about: About, at: Moment): Promise<Reply> {
+    const normed = topicOf(said) === undefined ? await answerNorms(said, this.ports.norms, at) : undefined;
+    return normed ?? answerInformation(this.ports.profile(), this.#forms.booking.slots, said, about, at);
+  }
+
   #digress(to: 'knowledge' | 'human' | 'progress', said: string, state: FormState, context: FormContext): Reply | Promise<Reply> {
     const profile = this.ports.profile();
     const { service, branch } = state.values;
     const about = { ...(typeof service === 'string' && { service }), ...(typeof branch === 'string' && { branch }) };
     switch (to) {
       case 'knowledge':
-        return answerInformation(profile, this.#forms.booking.slots, said, about, context.at);
+        return this.#answerQuestion(said, about, context.at);
       case 'human':
         return person(profile);
       case 'progress':

@@ -9,12 +9,13 @@ import { onlyFiles, type DialogTurn, type Input } from '../form/turn.js';
 import type { Forms } from '../forms.js';
 import type { CounterPorts } from '../ports.js';
 import { answerInformation, serviceChoices } from '../information/answer.js';
-import { readCommand } from '../understanding/commands.js';
+import { answerNorms, asksByNumber } from '../norms/answer.js';
+import { questioned, readCommand } from '../understanding/commands.js';
 import { findFills } from '../understanding/fills.js';
-import { asksInformation } from '../understanding/information.js';
+import { asksInformation, topicOf, type Topic } from '../understanding/information.js';
 import { plain } from '../understanding/plain.js';
 import { asksHowToComplain, complaintIntent } from '../complaint/intent.js';
-import { complaintChoice, guess, soundsWrong } from './guess.js';
+import { complaintChoice, guess, soundsLike, soundsWrong } from './guess.js';
 import { INTENTS } from './intents.js';
 import { moneyAtRisk } from './moneyAtRisk.js';
 import { distressTalk, smallTalk } from './smallTalk.js';
@@ -36,6 +37,9 @@ export interface CounterContext {
   /** True when a form was left that can be gone on with. */
   readonly parked: boolean;
 }
+
+/** Topics of questions that may as well be the norms' as the profile's. */
+const UNSURE: readonly (Topic | undefined)[] = [undefined, 'duration', 'services'];
 
 const BOOKING = /(预约|预定|约(个|一个|一下|时间|在|明|后|下|这|周|星期|理|专|顾|经理|见)|想约|要约|来办|去办|办理|想办|要办|开个户|挂号|book|appointment|schedule|reserve|visit (the|a|your) branch)/u;
 const NO_BOOKING = /((不|没|别|不是|并不|未)(想|要|打算|用|需要|准备|是要|是想)?(再)?(预约|预定|约|办理|办)|取消.{0,6}预约|预约.{0,4}(取消|改|查)|改.{0,3}预约|(don'?t|do not|not) (want|need|like) to (book|make))/u;
@@ -78,12 +82,19 @@ export async function atCounter(input: Input, context: CounterContext): Promise<
   if (risk && !complaintIntent.wanted(words, input)) return reply(risk);
   for (const intent of INTENTS) if (intent.wanted(words, input)) return { kind: 'begin', ...(intent.begin ? await intent.begin(input, context.ports, context.turn) : { form: intent.form }) };
   if (asksHowToComplain(words)) return reply(howToComplain(profile, at));
-  if (asksInformation(input.text)) return reply(answerInformation(profile, context.forms.booking.slots, input.text, {}, at));
+  const numbered = asksByNumber(input.text) ? await answerNorms(input.text, context.ports.norms, at) : undefined;
+  if (numbered) return reply(numbered);
+  const aboutNorms = soundsLike(input.text, 'norms') && questioned(input.text) ? await answerNorms(input.text, context.ports.norms, at) : undefined;
+  // What is sure is answered before anything is begun or asked: 预约确认要包括哪些内容 wants no appointment.
+  if (aboutNorms?.card && UNSURE.includes(topicOf(input.text))) return reply(aboutNorms);
+  if (asksInformation(input.text)) return reply(topicOf(input.text) === undefined ? ((await answerNorms(input.text, context.ports.norms, at)) ?? answerInformation(profile, context.forms.booking.slots, input.text, {}, at)) : answerInformation(profile, context.forms.booking.slots, input.text, {}, at));
   if (!NO_BOOKING.test(words) && BOOKING.test(words)) return { kind: 'begin', form: 'booking' };
   const talk = smallTalk(words, profile, choices(context), humanChoice(at));
   if (talk) return reply(talk);
   // A service that is named is wanted, unless something is wrong with it.
   if (!NO_BOOKING.test(words) && !soundsWrong(input.text) && namesService(input.text, context)) return { kind: 'begin', form: 'booking' };
+  const normed = questioned(input.text) || soundsLike(input.text, 'norms') ? await answerNorms(input.text, context.ports.norms, at) : undefined;
+  if (normed) return reply(normed);
   const guessed = await guess(input, context);
   if (guessed) return guessed;
   const again = context.misses > 0;

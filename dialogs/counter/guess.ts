@@ -37,10 +37,15 @@ export async function guess(input: Input, context: CounterContext): Promise<AtCo
   return buttons.length === 0 ? undefined : { kind: 'reply', understood: true, reply: saying([{ key: 'counter.guess' }], buttons) };
 }
 
+/** Whether words are likelier of one intent than of any other. */
+export function soundsLike(said: string, intent: IntentName): boolean {
+  const decision = decide(said);
+  return decision.kind === 'act' ? decision.intent === intent : decision.kind === 'ask' && decision.among[0] === intent;
+}
+
 /** Whether words are likelier a complaint than anything else: 理财产品亏了三万，当时说保本 asks for no appointment. */
 export function soundsWrong(said: string): boolean {
-  const decision = decide(said);
-  return decision.kind === 'act' ? decision.intent === 'complaint' : decision.kind === 'ask' && decision.among[0] === 'complaint';
+  return soundsLike(said, 'complaint');
 }
 
 /** As much of what was said as goes into a button's words. */

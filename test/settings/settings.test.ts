@@ -21,8 +21,19 @@ test('GIVEN several wrong settings THEN each is named, with what is expected', (
   for (const name of ['PORT', 'DATABASE_URL', 'PUBLIC_URL', 'TOKEN_KEY']) expect(wrong).toThrow(new RegExp(`${name}: .+`));
 });
 
-test('GIVEN tracing that would send conversations out THEN the start is refused', () => {
-  expect(() => readSettings({ LANGSMITH_TRACING: 'true' })).toThrow(/LANGSMITH_TRACING/);
+test.each(['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'])('GIVEN tracing that would send conversations out, by %s, THEN the start is refused', (name) => {
+  expect(() => readSettings({ [name]: 'true' })).toThrow(new RegExp(`${name}: must be off`));
+  expect(() => readSettings({ [name]: 'false' })).not.toThrow();
+});
+
+test.each(['http://model.example/v1', 'https://user:hush@model.example/v1', 'https://model.example/v1?key=hush', 'model.example'])('GIVEN a model at %s THEN it is refused, and no secret is repeated', (address) => {
+  const problem = problemOf({ OPENAI_API_KEY: 'sk-hush', OPENAI_BASE_URL: address });
+  expect(problem).toMatch(/^ {2}OPENAI_BASE_URL: must /m);
+  expect(problem).not.toContain('hush');
+});
+
+test.each(['https://api.deepseek.com', 'http://127.0.0.1:11434/v1'])('GIVEN a model at %s THEN it is taken', (address) => {
+  expect(readSettings({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: address })).toMatchObject({ OPENAI_BASE_URL: address });
 });
 
 const SECRET = 'a secret of at least thirty-two characters';

@@ -3,6 +3,7 @@ import { counter } from './counter.js';
 import { fault } from './fault.js';
 import { identify } from './identify.js';
 import { letter } from './letter.js';
+import { norms } from './norms.js';
 import { complaint } from './complaint.js';
 import { application } from './application.js';
 import { feedback } from './feedback.js';
@@ -18,4 +19,4 @@ import { form } from './form.js';
 import { information } from './information.js';
 
 /** All texts of this language, by key. */
-export const zhHant = { ...form, ...booking, ...counter, ...information, ...fault, ...identify, ...letter, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...smallTalk, ...service, ...deadlines, ...desk };
+export const zhHant = { ...form, ...booking, ...counter, ...information, ...fault, ...identify, ...letter, ...norms, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...smallTalk, ...service, ...deadlines, ...desk };

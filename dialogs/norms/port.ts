@@ -1,0 +1,28 @@
+import type { Locale } from '../../records/message.js';
+
+/** One clause of the institution's norms, as answers show it. */
+export interface NormClause {
+  /** `4.3.2`. */
+  readonly id: string;
+  readonly title: InEachLanguage;
+  readonly text: InEachLanguage;
+  /** Regulations as the handbook cites them; never vouched for. */
+  readonly cites: readonly string[];
+  readonly seeAlso: readonly string[];
+}
+
+/** Words in each language that customers are served in. */
+export type InEachLanguage = Readonly<Record<Locale, string>>;
+
+/** What a question comes to: a clause that answers it, a few that may, a section that the norms name and do not hold, or nothing. */
+export type NormsDecision<Clause extends NormClause = NormClause> =
+  | { readonly kind: 'answer'; readonly clause: Clause }
+  | { readonly kind: 'offer'; readonly among: readonly Clause[] }
+  | { readonly kind: 'missing'; readonly section: { readonly id: string; readonly title: InEachLanguage } }
+  | { readonly kind: 'decline' };
+
+/** The norms, asked in people's own words. */
+export interface Norms {
+  decide(question: string): Promise<NormsDecision>;
+  clause(id: string): Promise<NormClause | undefined>;
+}

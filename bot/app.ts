@@ -11,6 +11,7 @@ import { mountWeb } from '../adapters/web/mountWeb.js';
 import { openProfile, type OpenProfile } from '../adapters/profile/profileFile.js';
 import { Vault } from '../records/vault.js';
 import { codeHash } from '../dialogs/identify/code.js';
+import type { Norms } from '../dialogs/norms/port.js';
 import type { CounterPorts } from '../dialogs/ports.js';
 import { systemClock, type Clock } from './clock.js';
 import { Core } from './core.js';
@@ -96,7 +97,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   });
   const metrics = makeMetrics(() => core.activeTurns);
   const couriers = makeCouriers(settings, () => profile.current(), clock);
-  const think = thinker({ ports: portsOf(profile, database, keys), vault, codes: codesOf(keys, couriers) });
+  const think = thinker({ ports: portsOf(profile, database, keys, counterNorms(settings, clock, log)), vault, codes: codesOf(keys, couriers) });
   const core = new Core({
     turns: database.turns, records: database.records, think: wrapThink(think), clock, log, vault, meter: metrics.meter,
     burst: { quietMs: settings.BURST_QUIET_MS, longestMs: settings.BURST_LONGEST_MS },
@@ -167,8 +168,8 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   };
 }
 
-function portsOf(profile: OpenProfile, database: Database, keys: Keys): CounterPorts {
-  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, norms: counterNorms(), calendarLink: (number) => calendarLink(keys.token, number), letterLink: (number) => letterLink(keys.token, number) };
+function portsOf(profile: OpenProfile, database: Database, keys: Keys, norms: Norms): CounterPorts {
+  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, norms, calendarLink: (number) => calendarLink(keys.token, number), letterLink: (number) => letterLink(keys.token, number) };
 }
 
 /** One-time codes: who sends them, and how often. */

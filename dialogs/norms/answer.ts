@@ -1,4 +1,5 @@
 import type { Card, Choice, Locale } from '../../records/message.js';
+import { maskPersonal } from '../../records/personal/mask.js';
 import { text } from '../../texts/catalogue.js';
 import { saying, type Reply } from '../form/reply.js';
 import type { Moment } from '../form/slot.js';
@@ -24,7 +25,7 @@ export async function answerNorms(question: string, norms: Norms, { locale }: Mo
   const decision = await norms.decide(question);
   switch (decision.kind) {
     case 'answer':
-      return await clauseReply(decision.clause, question, norms, locale);
+      return (await writtenReply([decision.clause, ...(decision.beside ?? [])], question, norms, locale)) ?? (await clauseReply(decision.clause, question, norms, locale));
     case 'offer':
       return saying([{ key: 'norms.offer' }], decision.among.map((each) => clauseChoice(each, locale)));
     case 'missing':
@@ -32,6 +33,18 @@ export async function answerNorms(question: string, norms: Norms, { locale }: Mo
     case 'decline':
       return undefined;
   }
+}
+
+/** What a model wrote, each claim with its clause, and the clause's own words beside it; undefined where its own words must do. */
+async function writtenReply(clauses: readonly NormClause[], question: string, norms: Norms, locale: Locale): Promise<Reply | undefined> {
+  const written = await norms.write({ text: maskPersonal(question), locale }, clauses);
+  const [first] = clauses;
+  if (written === undefined || first === undefined) return undefined;
+  const asked = { event: 'model.asked', data: { ...written.facts, clauses: clauses.map(({ id }) => id) } };
+  const extract = await clauseReply(first, question, norms, locale);
+  if (!written.answered) return { ...extract, events: [asked, ...extract.events] };
+  const lines = written.claims.map(({ text: claim, clauses: ids }) => ({ key: 'norms.claim' as const, params: { claim, number: ids.join(locale === 'en' ? ', ' : '、') } }));
+  return { ...extract, lines, events: [asked, ...extract.events] };
 }
 
 async function clauseReply(clause: NormClause, question: string, norms: Norms, locale: Locale): Promise<Reply> {

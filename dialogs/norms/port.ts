@@ -16,7 +16,7 @@ export type InEachLanguage = Readonly<Record<Locale, string>>;
 
 /** What a question comes to: a clause that answers it, a few that may, a section that the norms name and do not hold, or nothing. */
 export type NormsDecision<Clause extends NormClause = NormClause> =
-  | { readonly kind: 'answer'; readonly clause: Clause }
+  | { readonly kind: 'answer'; readonly clause: Clause; /** The nearest others, for a model to read. */ readonly beside?: readonly Clause[] }
   | { readonly kind: 'offer'; readonly among: readonly Clause[] }
   | { readonly kind: 'missing'; readonly section: { readonly id: string; readonly title: InEachLanguage } }
   | { readonly kind: 'decline' };
@@ -25,4 +25,17 @@ export type NormsDecision<Clause extends NormClause = NormClause> =
 export interface Norms {
   decide(question: string): Promise<NormsDecision>;
   clause(id: string): Promise<NormClause | undefined>;
+  /**
+   * An answer that a model wrote from these clauses, with every claim verified against their words. Undefined where no model
+   * is set up. `question` is masked. Never throws; whatever but `answered` is answered with the clause's own words.
+   */
+  write(question: { readonly text: string; readonly locale: Locale }, clauses: readonly NormClause[]): Promise<Written | undefined>;
+}
+
+/** What a model came to. */
+export interface Written {
+  readonly answered: boolean;
+  readonly claims: readonly { readonly text: string; readonly clauses: readonly string[] }[];
+  /** For the record: model, prompt version, outcome, tokens, milliseconds, what was dropped and why. */
+  readonly facts: { readonly [key: string]: string | number };
 }

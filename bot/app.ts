@@ -73,6 +73,9 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   await mkdir(settings.DATA_DIR, { recursive: true });
   const keys = await openKeys(settings);
   const identity = await openIdentity(settings, log);
+  const norms = counterNorms(settings, clock, log);
+  // An edition of the institution's own that can't be read stops the start, not the first question.
+  if (settings.NORMS_DIR !== undefined) await norms.clause('1.1');
   const profile = await openProfile(settings.PROFILE_FILE, {
     onReload: (changed) => {
       log.info({ file: settings.PROFILE_FILE }, 'profile reloaded');
@@ -97,7 +100,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   });
   const metrics = makeMetrics(() => core.activeTurns);
   const couriers = makeCouriers(settings, () => profile.current(), clock);
-  const think = thinker({ ports: portsOf(profile, database, keys, counterNorms(settings, clock, log)), vault, codes: codesOf(keys, couriers) });
+  const think = thinker({ ports: portsOf(profile, database, keys, norms), vault, codes: codesOf(keys, couriers) });
   const core = new Core({
     turns: database.turns, records: database.records, think: wrapThink(think), clock, log, vault, meter: metrics.meter,
     burst: { quietMs: settings.BURST_QUIET_MS, longestMs: settings.BURST_LONGEST_MS },

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // What is wrong before the start is for the operator: the whole message, and no stack where it would only bury it.
-  const plain = error instanceof WrongSettings || (error instanceof Error && ['BrokenProfile', 'StoreUnavailable', 'DatabaseInUse'].includes(error.name));
+  const plain = error instanceof WrongSettings || (error instanceof Error && ['BrokenProfile', 'BrokenNorms', 'StoreUnavailable', 'DatabaseInUse'].includes(error.name));
   process.stderr.write(`${plain && error instanceof Error ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 });

@@ -51,6 +51,7 @@ export const settingsSchema = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or be left out for SQLite').optional(),
   PROFILE_FILE: z.string().default('./cases/profile/example-bank.json'),
+  NORMS_DIR: z.string().optional(),
   PUBLIC_URL: origin.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RECORD_SEAL_KEY: key.optional(),

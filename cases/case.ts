@@ -54,6 +54,8 @@ export interface Case {
   readonly state: CaseState;
   /** Where the customer was last heard on it: news goes there. */
   readonly conversation: string;
+  /** The channel it came by: `directline`, `msteams`; absent in cases older than this field. */
+  readonly channel?: string;
   /** The form's one-use key: one form makes one case. */
   readonly formKey: string;
   readonly locale: Locale;

@@ -12,9 +12,9 @@ export function instantOf({ now, offset }: Pick<Moment, 'now' | 'offset'>): stri
 
 /** A new case of a form's, with its receipt number: the same again when the turn is thought again. */
 export async function newCase(seed: Pick<CaseSeed, 'kind' | 'state' | 'subject' | 'details' | 'major'> & { readonly person: CasePerson }, ports: CounterPorts, context: FormContext): Promise<Case> {
-  const { at, conversation, formKey, known } = context;
+  const { at, conversation, channel, formKey, known } = context;
   return openCase(
-    { ...seed, person: { ...(known.identity !== undefined && { identity: known.identity }), ...seed.person }, number: await caseNumber(seed.kind, ports, context), conversation, formKey, locale: at.locale },
+    { ...seed, person: { ...(known.identity !== undefined && { identity: known.identity }), ...seed.person }, number: await caseNumber(seed.kind, ports, context), conversation, channel, formKey, locale: at.locale },
     ports.profile(),
     instantOf(at),
   );

@@ -15,7 +15,7 @@ const deadline = z.looseObject({
   reminders: z.array(z.string()), escalateAt: z.string(), doneAt: z.string().optional(), certain: z.boolean(),
 });
 const stored = z.object({
-  number: z.string(), kind: z.enum(CASE_KINDS), state: z.enum(CASE_STATES), conversation: z.string(), formKey: z.string(), locale: z.enum(LOCALES),
+  number: z.string(), kind: z.enum(CASE_KINDS), state: z.enum(CASE_STATES), conversation: z.string(), channel: z.string().optional(), formKey: z.string(), locale: z.enum(LOCALES),
   openedAt: z.string(), updatedAt: z.string(),
   person: z.object({ name: z.string().optional(), contact: contact.optional(), identity: z.string().optional(), onBehalfOf: z.string().optional() }),
   subject: z.string(), details: z.record(z.string(), z.json()), major: z.boolean(), owner: z.string().optional(), accused: z.array(z.string()),

@@ -4,10 +4,11 @@ import type { NormsAnswerer } from '../../knowledge/answering/port.js';
 import type { Clock } from '../clock.js';
 import type { Settings } from '../settings.js';
 import type { TurnLog } from '../turn/faults.js';
+import type { Norms as FoundNorms } from '../../knowledge/retrieval/norms.js';
 import type { Clause, Edition } from '../../knowledge/norms/schema.js';
 
 /** The settings that a model is opened with. */
-type ModelSettings = Pick<Settings, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'OPENAI_MODEL' | 'MODEL_TIMEOUT_MS' | 'MODEL_DAILY_TOKENS'>;
+type ModelSettings = Pick<Settings, 'NORMS_DIR' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'OPENAI_MODEL' | 'MODEL_TIMEOUT_MS' | 'MODEL_DAILY_TOKENS'>;
 
 /** Clauses that a model reads beside the nearest. */
 const BESIDE = 3;
@@ -22,8 +23,12 @@ type Known = z.infer<typeof converted>;
 
 const converted = z.record(z.string(), z.object({ title: z.string(), text: z.string() }));
 
-/** The corpus and its index, with its words in Traditional Chinese. */
-async function load() {
+/** The corpus and its index, with its words in Traditional Chinese; an institution's own edition is shown in Simplified unless it brings them. @throws Error where that folder can't be read */
+async function load(folder: string | undefined): Promise<{ readonly norms: FoundNorms; readonly known: Known }> {
+  if (folder !== undefined) {
+    const { openNormsFile } = await import('../../knowledge/norms/openNormsFile.js');
+    return { norms: await openNormsFile(folder), known: {} };
+  }
   const [{ shippedNorms }, { default: traditional }] = await Promise.all([import('../../knowledge/norms/corpus.js'), import('../../knowledge/norms/traditional.json', { with: { type: 'json' } })]);
   return { norms: shippedNorms(), known: converted.parse(traditional) };
 }
@@ -33,7 +38,7 @@ export function counterNorms(settings: ModelSettings, clock: Clock, log: TurnLog
   let answering: Promise<NormsAnswerer> | undefined;
   const answerer = (): Promise<NormsAnswerer> => (answering ??= openModel(settings, clock, log));
   let loading: ReturnType<typeof load> | undefined;
-  const loaded = (): ReturnType<typeof load> => (loading ??= load());
+  const loaded = (): ReturnType<typeof load> => (loading ??= load(settings.NORMS_DIR));
   const shown = new Map<string, NormClause>();
   const inThree = (clause: Clause, known: Known): NormClause => {
     let made = shown.get(clause.id);

@@ -3,7 +3,7 @@ import { maskValue } from '../../records/personal/mask.js';
 import type { Json } from '../../records/json.js';
 
 /** A case as staff's systems see it: personal data masked, what the store needs left out. */
-export function seenCase({ number, kind, state, conversation, locale, openedAt, updatedAt, person, subject, details, major, owner, accused, deadlines, steps, version }: Case): Json {
+export function seenCase({ number, kind, state, conversation, channel, locale, openedAt, updatedAt, person, subject, details, major, owner, accused, deadlines, steps, version }: Case): Json {
   const who: Json = {
     ...(person.name !== undefined && { name: maskName(person.name) }),
     ...(person.contact && { contact: maskValue({ ...person.contact }) }),
@@ -11,7 +11,7 @@ export function seenCase({ number, kind, state, conversation, locale, openedAt, 
     identified: person.identity !== undefined,
   };
   return {
-    number, kind, state, conversation, locale, openedAt, updatedAt, subject: maskValue(subject), major, version, person: who, details: maskValue(details), accused,
+    number, kind, state, conversation, ...(channel !== undefined && { channel }), locale, openedAt, updatedAt, subject: maskValue(subject), major, version, person: who, details: maskValue(details), accused,
     ...(owner !== undefined && { owner }),
     deadlines: deadlines.map(({ policy, event, clause, dueAt, doneAt, certain }) => ({ policy, event, clause, dueAt, certain, ...(doneAt !== undefined && { doneAt }) })),
     steps: steps.map(({ at, by, what, note }) => ({ at, by, what, ...(note !== undefined && { note: maskValue(note) }) })),

@@ -51,7 +51,7 @@ export function thinker({ ports, codes: making, vault }: ThinkParts): (work: Wor
     const profile = ports.profile();
     const at = momentAt(now, profile.timeZone, locale);
     let codes: TurnCodes | undefined;
-    const turn = new DialogTurn(conversation.id, at, arrived.flatMap(inputOf), knownNow(state, now), (made) => (codes = new TurnCodes(making, made, now, state)));
+    const turn = new DialogTurn(conversation.id, at, arrived.flatMap(inputOf), knownNow(state, now), (made) => (codes = new TurnCodes(making, made, now, state)), conversation.channel);
     const shell: ShellTurn = {
       state, opened: work.pending.some((record) => isEvent(record, 'conversation.opened')), languageChosen: chosen, happenings: arrived.flatMap(happeningOf),
     };

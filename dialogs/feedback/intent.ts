@@ -12,7 +12,7 @@ const DENIED = /(?:不想|不要|不是|并非|不是要|不是想|not|don'?t wa
 export const feedbackIntent: Intent = {
   form: 'feedback',
   // Said outright, it goes before a form that has no story in it.
-  interrupts: (words, _input, open) => (open === 'booking' || open === 'change' || open === 'application') && !carriesWords(words),
+  interrupts: (words, input, open) => (open === 'booking' || open === 'change' || open === 'application') && feedbackIntent.wanted(words, input) && !carriesWords(words),
   wanted(words) {
     const rest = words.replace(DENIED, ' ');
     return !NOT.test(rest) && (SUGGESTS.test(rest) || PRAISES.test(rest) || (isPraise(rest) && STAFF.test(rest)));

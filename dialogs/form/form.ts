@@ -74,6 +74,7 @@ export interface Opened {
 export interface FormContext {
   readonly at: Moment;
   readonly conversation: string;
+  readonly channel: string;
   /** What the institution holds of the customer by now: it is not asked again. */
   readonly known: Known;
   readonly codes: Codes;

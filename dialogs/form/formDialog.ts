@@ -84,7 +84,7 @@ export class FormDialog<Ports> extends Dialog<FormBegin> {
 
   #context(turn: DialogTurn, formKey: string): FormContext {
     return {
-      at: turn.at, conversation: turn.conversation, formKey, codes: turn.codes,
+      at: turn.at, conversation: turn.conversation, channel: turn.channel, formKey, codes: turn.codes,
       inHand: (key) => turn.reply.commands.flatMap((command) => (command.kind === 'put' && command.case.formKey === key ? [command.case] : [])).at(-1),
       // A right code makes more known in the middle of a turn.
       get known() {

@@ -34,6 +34,8 @@ export class DialogTurn {
     known: Known = STRANGER,
     /** Made for this turn: it tells {@link learn} what a right answer proves. */
     readonly makeCodes: (turn: DialogTurn) => Codes = () => NO_CODES,
+    /** The channel the conversation is on. */
+    readonly channel = 'directline',
   ) {
     this.#inputs = [...inputs];
     this.#known = known;

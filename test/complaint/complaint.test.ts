@@ -84,7 +84,7 @@ describe('handed in', () => {
     const customer = await Customer.arrive(running.app.address);
     const receipt = await complain(customer);
     const made = await caseOf(customer);
-    expect(made).toMatchObject({ state: 'open', subject: 'quality', person: { name: '王芳', contact: { kind: 'phone', value: '+8613800138000' } }, details: { wanted: '道歉' } });
+    expect(made).toMatchObject({ state: 'open', channel: 'directline', subject: 'quality', person: { name: '王芳', contact: { kind: 'phone', value: '+8613800138000' } }, details: { wanted: '道歉' } });
     const shown = JSON.stringify(receipt.attachments);
     for (const words of [made.number, '2026年11月26日（星期四）10:00 前', '2026年12月10日（星期四） 前', '服务质量']) expect(shown).toContain(words);
     expect(shown).not.toContain('13800138000');

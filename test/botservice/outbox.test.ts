@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { StartOptions } from '../../bot/app.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { until } from '../support/until.js';
@@ -32,6 +35,16 @@ async function attempts(count: number): Promise<void> {
     if (connector.attempts < count) running.clock.move(1_000);
     return connector.attempts >= count;
   });
+}
+
+/** When a conversation's message is due again, as the database has it; 0 while there is none. */
+function dueAt(conversation: string): number {
+  const file = new Database(join(running.directory, 'guitai.db'), { readonly: true });
+  try {
+    return z.object({ due_at: z.number() }).optional().parse(file.prepare('select due_at from outbox where conversation = ?').get(conversation))?.due_at ?? 0;
+  } finally {
+    file.close();
+  }
 }
 
 const texts = (): string[] => connector.got.map((each) => each.text);
@@ -153,7 +166,8 @@ describe('pushes to a connector in trouble', () => {
     connector.headers = { 'Retry-After': '600' };
     connector.behave = () => (connector.attempts === 1 ? 429 : 200);
     const conversation = await say('w', '你好');
-    await until('the attempt', () => connector.attempts === 1);
+    // The wait is counted from when it is noted what became of the attempt, and not from when the connector had it.
+    await until('the refusal noted', () => dueAt(conversation) > running.clock.now() + 9 * MINUTE);
     running.clock.move(5 * MINUTE);
     const other = await say('x', '你好');
     await delivered(running, other, 1);

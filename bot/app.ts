@@ -68,6 +68,11 @@ export interface Guitai {
 /** A turn's lease; a crashed instance's conversations are taken over after it. */
 const LEASE_MS = 15_000;
 
+/** How long a turn may think; a model's calls come on top. */
+const THINK_MS = 20_000;
+/** A burst may hold several questions; after so many stalled calls in a row the model is left alone, and the norms answer in their own words. */
+const MODEL_CALLS = 4;
+
 /** The composition root: only here are parts made and put together. */
 export async function startGuitai({ settings, log, clock = systemClock, wrapThink = (think) => think, webDirectory = 'dist/web', maxPages, waits: { outbox: outboxWaits, ...waits } = {} }: StartOptions): Promise<Guitai> {
   await mkdir(settings.DATA_DIR, { recursive: true });
@@ -76,10 +81,12 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   const norms = counterNorms(settings, clock, log);
   // An edition of the institution's own that can't be read stops the start, not the first question.
   if (settings.NORMS_DIR !== undefined) await norms.clause('1.1');
+  let serving = false;
   const profile = await openProfile(settings.PROFILE_FILE, {
     onReload: (changed) => {
       log.info({ file: settings.PROFILE_FILE }, 'profile reloaded');
-      void refreshDeadlines(refresh(), changed);
+      // A change during the start is seen to at its end.
+      if (serving) void refreshDeadlines(refresh(), changed);
     },
     onBroken: (problem) => log.error({ problem }, 'profile is broken; the last good one stays in force'),
   });
@@ -104,12 +111,11 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   const core = new Core({
     turns: database.turns, records: database.records, think: wrapThink(think), clock, log, vault, meter: metrics.meter,
     burst: { quietMs: settings.BURST_QUIET_MS, longestMs: settings.BURST_LONGEST_MS },
-    turn: { thinkMs: 20_000, renewMs: LEASE_MS / 3, retryMs: 250 },
+    turn: { thinkMs: THINK_MS + (settings.OPENAI_API_KEY === undefined ? 0 : MODEL_CALLS * settings.MODEL_TIMEOUT_MS), renewMs: LEASE_MS / 3, retryMs: 250 },
     sweepMs: 1_000,
     pushes: (channel) => channel !== 'directline',
     pushed: () => outbox.wake(),
   });
-  let serving = false;
   const server = createHttpServer(log);
   mountHealth(server, { log, registry: metrics.registry, serving: () => serving, ping: () => database.ping() });
   mountCalendar(server, { log, bookings: database.bookings, profile: () => profile.current(), key: keys.token });
@@ -142,8 +148,8 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   outbox.start();
   timers.start();
   const address = await listen(server, settings);
-  void refreshDeadlines(refresh(), profile.current());
   serving = true;
+  void refreshDeadlines(refresh(), profile.current());
   log.info({ address }, 'ready');
   return {
     address,

@@ -1,19 +1,18 @@
-import { amountAsked, amountProblem, impliedKind, serviceOf, type Profile } from '../../cases/profile/profile.js';
+import { amountAsked, impliedKind, serviceOf, type Profile } from '../../cases/profile/profile.js';
 import type { ApplicationGroup } from '../../cases/profile/service.js';
 import type { Json } from '../../records/json.js';
 import { text } from '../../texts/catalogue.js';
-import type { Form, FormContext, SendBack, SlotName, Values } from '../form/form.js';
+import type { Form, FormContext, SlotName, Values } from '../form/form.js';
 import { SILENT } from '../form/reply.js';
 import { requireTexts } from '../form/texts.js';
 import type { CounterPorts } from '../ports.js';
-import { showAmount } from '../slots/amount.js';
+import { kindMismatch, SERVICE_REFUSALS, wrongAmount, type ServiceRefusal } from '../serviceFit.js';
 import { RISKS, SECURITIES } from './options.js';
 import { applicationSlots, SLOT_NAMES, type ApplicationSlots } from './slots.js';
 import { submitApplication } from './submit.js';
 
-const REFUSALS = ['kind-mismatch', 'amount-too-small', 'amount-too-large'] as const;
 /** Why an application's answers don't go together. */
-export type ApplicationRefusal = (typeof REFUSALS)[number];
+export type ApplicationRefusal = ServiceRefusal;
 /** Values of the application form. */
 export type ApplicationValues = Values<ApplicationSlots>;
 /** The application form's type. */
@@ -32,7 +31,7 @@ export function applicationForm(profile: () => Profile): ApplicationForm {
     name: 'application',
     version: 1,
     slots: applicationSlots(profile),
-    refusals: REFUSALS,
+    refusals: SERVICE_REFUSALS,
     findOrder: ['contact', 'income', 'amount', 'service', 'customerKind', 'riskTolerance', 'security', 'name', 'remark'],
     freeText: ['preference', 'purpose', 'remark'],
     alsoAnswers: { service: ['customerKind'], customerKind: ['service'] },
@@ -51,7 +50,7 @@ export function applicationForm(profile: () => Profile): ApplicationForm {
       const kind = values.service === undefined ? undefined : impliedKind(profile(), values.service);
       return kind !== undefined && !changed.includes('customerKind') ? { ...values, customerKind: kind } : values;
     },
-    check: (values, _ports, context) => Promise.resolve(mismatch(profile(), values, context) ?? wrongAmount(profile(), values, context)),
+    check: (values, _ports, context) => Promise.resolve(kindMismatch(profile(), values, context.at) ?? wrongAmount(profile(), values, context.at)),
     offers: (slot, values, _partial, _ports, context) => Promise.resolve(offersFor(slot, values, profile(), context)),
     opened: (_said, _given, _ports, { known }) =>
       Promise.resolve({ values: { ...(known.name !== undefined && { name: known.name }), ...(known.contact && { contact: known.contact }) }, reply: SILENT }),
@@ -61,24 +60,6 @@ export function applicationForm(profile: () => Profile): ApplicationForm {
 }
 
 requireTexts<ApplicationForm>();
-
-type Back = SendBack<SlotName<ApplicationSlots>, ApplicationRefusal>;
-
-function mismatch(profile: Profile, { service, customerKind }: ApplicationValues, { at }: FormContext): Back | undefined {
-  const found = service === undefined ? undefined : serviceOf(profile, service);
-  if (found === undefined || customerKind === undefined || found.customerKinds.includes(customerKind)) return undefined;
-  const fitting = profile.services.filter((each) => each.customerKinds.includes(customerKind)).map((each) => each.id);
-  return { slot: 'service', reason: 'kind-mismatch', params: { service: found.name[at.locale] }, instead: fitting };
-}
-
-function wrongAmount(profile: Profile, { service, amount }: ApplicationValues, { at }: FormContext): Back | undefined {
-  if (service === undefined || amount === undefined) return undefined;
-  const problem = amountProblem(profile, service, amount);
-  const asked = amountAsked(profile, service);
-  if (problem === undefined || asked === undefined) return undefined;
-  const show = (value: number) => showAmount({ value, currency: asked.currency }, at.locale);
-  return { slot: 'amount', reason: `amount-${problem}`, params: { of: asked.of[at.locale], min: show(asked.min), max: show(asked.max) } };
-}
 
 function offersFor(slot: SlotName<ApplicationSlots>, values: ApplicationValues, profile: Profile, { at: { locale } }: FormContext): readonly Json[] {
   switch (slot) {

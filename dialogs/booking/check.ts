@@ -1,9 +1,9 @@
 import { cellsNeeded, checkTime, TIME_PROBLEMS, bookable, type TimeProblem } from '../../cases/booking/availability.js';
 import type { CustomerKind } from '../../cases/booking/booking.js';
 import type { BookingRequest } from '../../cases/booking/matchAdviser.js';
-import { amountAsked, amountProblem, branchesFor, branchOf, serviceOf, type Profile } from '../../cases/profile/profile.js';
+import { branchesFor, branchOf, serviceOf, type Profile } from '../../cases/profile/profile.js';
 import type { FormContext, SendBack } from '../form/form.js';
-import { showAmount } from '../slots/amount.js';
+import { kindMismatch, SERVICE_REFUSALS, wrongAmount } from '../serviceFit.js';
 import { showDate } from '../slots/dates/index.js';
 import { wallOf, whenValue } from '../slots/when.js';
 import { Temporal } from 'temporal-polyfill';
@@ -12,7 +12,7 @@ import type { Bookings } from '../../cases/bookings.js';
 import type { BookingSlots } from './slots.js';
 
 /** Why a booking's answers don't go together, or not with the world. */
-export const REFUSALS = [...TIME_PROBLEMS, 'not-at-branch', 'kind-mismatch', 'amount-too-small', 'amount-too-large'] as const;
+export const REFUSALS = [...TIME_PROBLEMS, 'not-at-branch', ...SERVICE_REFUSALS] as const;
 /** One of {@link REFUSALS}. */
 export type BookingRefusal = (typeof REFUSALS)[number];
 
@@ -24,7 +24,7 @@ type Back = SendBack<keyof BookingSlots, BookingRefusal>;
 /** Checks a booking's answers against each other, the profile and the calendar; the first that does not hold is sent back. */
 export async function checkBooking(values: BookingValues, ports: TimePorts, context: FormContext): Promise<Back | undefined> {
   const profile = ports.profile();
-  return kindMismatch(profile, values, context) ?? notAtBranch(profile, values, context) ?? wrongAmount(profile, values, context) ?? (await checkWhen(profile, values, ports, context));
+  return kindMismatch(profile, values, context.at) ?? notAtBranch(profile, values, context) ?? wrongAmount(profile, values, context.at) ?? (await checkWhen(profile, values, ports, context));
 }
 
 /** What an appointment is looked for by, once enough is known. */
@@ -34,28 +34,12 @@ export function requestOf(values: BookingValues, context: FormContext): BookingR
   return { service, branch, customerKind, language: context.at.locale };
 }
 
-function kindMismatch(profile: Profile, { service, customerKind }: BookingValues, { at }: FormContext): Back | undefined {
-  const found = service === undefined ? undefined : serviceOf(profile, service);
-  if (found === undefined || customerKind === undefined || found.customerKinds.includes(customerKind)) return undefined;
-  const fitting = profile.services.filter((each) => each.customerKinds.includes(customerKind)).map((each) => each.id);
-  return { slot: 'service', reason: 'kind-mismatch', params: { service: found.name[at.locale] }, instead: fitting };
-}
-
 function notAtBranch(profile: Profile, { service, branch, customerKind }: BookingValues, { at }: FormContext): Back | undefined {
   if (service === undefined || branch === undefined) return undefined;
   const places = branchesFor(profile, service, customerKind).map((each) => each.id);
   if (places.includes(branch)) return undefined;
   const params = { service: serviceOf(profile, service)?.name[at.locale] ?? service, branch: branchOf(profile, branch)?.name[at.locale] ?? branch };
   return { slot: 'branch', reason: 'not-at-branch', params, instead: places };
-}
-
-function wrongAmount(profile: Profile, { service, amount }: BookingValues, { at }: FormContext): Back | undefined {
-  if (service === undefined || amount === undefined) return undefined;
-  const problem = amountProblem(profile, service, amount);
-  const asked = amountAsked(profile, service);
-  if (problem === undefined || asked === undefined) return undefined;
-  const show = (value: number) => showAmount({ value, currency: asked.currency }, at.locale);
-  return { slot: 'amount', reason: `amount-${problem}`, params: { of: asked.of[at.locale], min: show(asked.min), max: show(asked.max) } };
 }
 
 /** Checks a time against hours, holidays, notice and what is taken; says why it can't be had, and which times can. */

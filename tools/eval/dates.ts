@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { readDate, type DayPart, type DateReading } from '../../dialogs/slots/dates/index.js';
+import { jsonLines } from './jsonLines.js';
 
 /** The wall clock against which the right answers were written: a Wednesday. */
 export const REFERENCE = Temporal.PlainDateTime.from('2026-11-25T10:00');
@@ -29,18 +30,7 @@ export type DateRow = z.infer<typeof row>;
 
 /** Reads a JSON Lines file. Throws with the line's number when one has another shape. */
 export function parseRows(text: string): readonly DateRow[] {
-  return text.split('\n').flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (error) {
-      throw new Error(`line ${i + 1}: not JSON`, { cause: error });
-    }
-    const parsed = row.safeParse(value);
-    if (!parsed.success) throw new Error(`line ${i + 1}: ${z.prettifyError(parsed.error)}`);
-    return [parsed.data];
-  });
+  return jsonLines(text, row).map(({ value }) => value);
 }
 
 /** Measures the date reader against right answers; prints what it misses, and last `right: N/M`. Throws when the file is not as it should be. */

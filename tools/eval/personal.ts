@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { findPersonal } from '../../records/personal/find.js';
+import { jsonLines } from './jsonLines.js';
 
 /** A text and the personal data in it: kinds, with `?` where no check bears them out, and how they stand there. */
 const row = z.strictObject({
@@ -14,18 +15,7 @@ export type PersonalRow = z.infer<typeof row>;
 
 /** Reads a JSON Lines file. Throws with the line's number when one has another shape. */
 export function parsePersonalRows(text: string): readonly PersonalRow[] {
-  return text.split('\n').flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (error) {
-      throw new Error(`line ${i + 1}: not JSON`, { cause: error });
-    }
-    const parsed = row.safeParse(value);
-    if (!parsed.success) throw new Error(`line ${i + 1}: ${z.prettifyError(parsed.error)}`);
-    return [parsed.data];
-  });
+  return jsonLines(text, row).map(({ value }) => value);
 }
 
 /** Measures the finder of personal data against right answers; prints what it misses, and last `right: N/M`. Throws when the file is not as it should be. */

@@ -1,8 +1,8 @@
 // Builds the server and its tools into dist/, and the customer's page into dist/web. Only what is stale is built.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
-const SOURCES = ['adapters', 'bot', 'cases', 'dialogs', 'handoff', 'knowledge', 'records', 'texts', 'tools'];
+const SOURCES = ['adapters', 'bot', 'cases', 'console', 'dialogs', 'handoff', 'knowledge', 'records', 'supervision', 'texts', 'tools'];
 const STAMP = 'dist/.built';
 
 /** The newest change among the sources, in epoch ms. */
@@ -57,7 +57,7 @@ export async function build() {
   const begun = Date.now();
   const fresh = `dist.${process.pid}`;
   await bundle({
-    entryPoints: { main: 'bot/main.ts', tools: 'tools/main.ts' },
+    entryPoints: { main: 'bot/main.ts', tools: 'tools/main.ts', reading: 'adapters/database/reading/worker.ts' },
     outdir: fresh,
     bundle: true,
     splitting: true,
@@ -69,13 +69,17 @@ export async function build() {
     keepNames: false,
     sourcemap: 'external',
     legalComments: 'none',
-    // Native, or optional and absent.
-    external: ['better-sqlite3', 'dtrace-provider', 'pg-native'],
+    // Native, or optional and absent, or for development alone.
+    external: ['better-sqlite3', '@node-rs/argon2', 'dtrace-provider', 'pg-native', 'minisearch', '@orama/orama', 'esbuild'],
     banner: { js: "import{createRequire as __cr}from'node:module';import{fileURLToPath as __fu}from'node:url';import{dirname as __dn}from'node:path';const require=__cr(import.meta.url);const __filename=__fu(import.meta.url);const __dirname=__dn(__filename);" },
     logLevel: 'warning',
   });
   const { buildWeb } = await import('./adapters/web/build.mjs');
   await buildWeb(join(fresh, 'web'));
+  const { bundleVerifier } = await import('./records/proof/verifier/build.mjs');
+  writeFileSync(join(fresh, 'verifier.js'), await bundleVerifier());
+  const { buildConsole } = await import('./console/build.mjs');
+  await buildConsole(resolve(fresh, 'console'));
   place(fresh);
   writeFileSync(STAMP, '');
   return Date.now() - begun;

@@ -1,12 +1,15 @@
-import type { CommunicationRecord } from '../records/record.js';
+import type { Acted, ActRequest, Handoffs } from '../handoff/port.js';
+import type { CommunicationRecord, Party } from '../records/record.js';
 import type { Vault } from '../records/vault.js';
 import type { RecordReader } from '../records/reader.js';
 import type { ChannelHost, Vouched } from './channelHost.js';
 import type { Clock } from './clock.js';
 import { DeliveryNotes } from './deliveryNotes.js';
+import { Ephemeral, type Typing, type TypingHeard } from './ephemeral.js';
 import { RecordHub, type RecordsHeard } from './hub.js';
 import { BurstWindow, type BurstSettings } from './turn/burst.js';
 import { protectInbound } from './privacy.js';
+import { Lookout } from './lookout.js';
 import { faultOf, type TurnLog } from './turn/faults.js';
 import type { Meter } from './turn/meter.js';
 import type { Think } from './turn/think.js';
@@ -16,6 +19,7 @@ import type { Accepted, Conversation, Inbound, TurnStore } from './turn/turnStor
 /** What the core is made of. */
 export interface CoreParts {
   readonly turns: TurnStore;
+  readonly handoffs: Pick<Handoffs, 'act' | 'waiting' | 'held'>;
   readonly records: Pick<RecordReader, 'recordsAfter'>;
   readonly think: Think;
   readonly clock: Clock;
@@ -29,25 +33,38 @@ export interface CoreParts {
   readonly pushes: (channel: string) => boolean;
   /** Called when messages for outside channels wait in the outbox. */
   readonly pushed: () => void;
+  /** Tells other instances who types here. */
+  readonly tellTyping: (typing: Typing) => void;
+  /** Shows on a channel that is pushed to that we type. */
+  readonly pushTyping: (conversation: Conversation) => void;
 }
+
+/** Who thinks. */
+const BOT: Party = { role: 'bot', id: 'guitai' };
 
 /** Records read when another instance has written: a turn's, and a few more. */
 const HEARD = 20;
 
+/** More than wait at once. */
+const WAITING_LOOKED_AT = 500;
+
 /** The middle of the product: takes deliveries in, has them answered, and tells the channels what is new on record. */
 export class Core implements ChannelHost {
   readonly #hub = new RecordHub();
+  readonly #ephemeral: Ephemeral;
   readonly #notes: DeliveryNotes;
   readonly #runner: TurnRunner;
   readonly #window: BurstWindow;
-  #sweep: (() => void) | undefined;
-  #stopped = false;
+  readonly #sweeps: Lookout;
 
   constructor(private readonly parts: CoreParts) {
+    this.#sweeps = new Lookout(parts.clock, parts.sweepMs, () => this.#sweep());
+    this.#ephemeral = new Ephemeral(parts.clock);
     this.#notes = new DeliveryNotes(parts.turns, parts.clock, parts.log);
     this.#runner = new TurnRunner({
       store: parts.turns, think: parts.think, clock: parts.clock, log: parts.log, meter: parts.meter, settings: parts.turn, pushes: parts.pushes, pushed: parts.pushed,
       hub: { publish: (records) => this.published(records) },
+      thinking: (conversation, answering) => this.#type({ conversation: conversation.id, by: BOT, answering }, conversation),
     });
     this.#window = new BurstWindow(parts.burst, parts.clock, (conversation) => this.#runner.start(conversation));
   }
@@ -55,13 +72,12 @@ export class Core implements ChannelHost {
   /** Takes up turns that a crash or another instance left, now and from time to time. */
   async start(): Promise<void> {
     await this.#takeUpAbandoned();
-    this.#scheduleSweep();
+    this.#sweeps.start();
   }
 
   /** Lets turns in work finish and records what is still to be noted. New deliveries are still kept, but not answered. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#sweep?.();
+    await this.#sweeps.stop();
     const waiting = this.#window.close();
     for (const conversation of waiting) this.#runner.start(conversation);
     await this.#runner.stop();
@@ -82,12 +98,37 @@ export class Core implements ChannelHost {
     return accepted;
   }
 
+  /** Does something to a conversation for somebody at the desk, or the router; see {@link Handoffs.act}. A turn that it calls for begins at once. */
+  async act(request: ActRequest): Promise<Acted> {
+    const { handoffs, clock, pushes, pushed } = this.parts;
+    const acted = await handoffs.act(request, clock.now());
+    if (acted.kind === 'done') {
+      this.published(acted.records);
+      if (acted.claimed) this.#window.arrived(request.conversation, true);
+      if (acted.records.some(({ channel }) => pushes(channel))) pushed();
+    }
+    return acted;
+  }
+
   watch(conversation: string, listener: RecordsHeard): () => void {
     const stop = this.#hub.watch(conversation, listener);
     return () => {
       stop();
       if (!this.#hub.watched(conversation)) this.#notes.forget(conversation);
     };
+  }
+
+  typing(conversation: string, by: Party): void {
+    this.#type({ conversation, by });
+  }
+
+  watchTyping(conversation: string, listener: TypingHeard): () => void {
+    return this.#ephemeral.watch(conversation, listener);
+  }
+
+  /** Somebody types at another instance. */
+  heardTyping(typing: Typing): void {
+    this.#ephemeral.publish(typing);
   }
 
   recordsAfter(conversation: string, after: number, limit: number): Promise<CommunicationRecord[]> {
@@ -102,9 +143,9 @@ export class Core implements ChannelHost {
     this.#notes.delivered(conversation, through, by);
   }
 
-  async identified({ conversation, opening }: Parameters<ChannelHost['identified']>[0], { subject, name, phone, mail }: Vouched): Promise<void> {
+  async identified({ conversation, opening }: Parameters<ChannelHost['identified']>[0], { subject, name, phone, mail, customerClass }: Vouched): Promise<void> {
     const { clock, vault } = this.parts;
-    const told = { subject, ...(name !== undefined && { name }), ...(phone !== undefined && { phone }), ...(mail !== undefined && { mail }) };
+    const told = { subject, ...(name !== undefined && { name }), ...(phone !== undefined && { phone }), ...(mail !== undefined && { mail }), ...(customerClass !== undefined && { customerClass }) };
     await this.receive({
       conversation, opening, wantsTurn: true,
       // The same again changes nothing; another name or number is told again.
@@ -112,6 +153,12 @@ export class Core implements ChannelHost {
       record: { kind: 'event', at: new Date(clock.now()).toISOString(), from: { role: 'system', id: 'guitai' }, to: { role: 'bot', id: 'guitai' }, outcome: 'done', content: { event: 'customer.identified' } },
       original: vault.seal(JSON.stringify({ data: told })),
     });
+  }
+
+  async withPeople(subject: string): Promise<string | undefined> {
+    const { handoffs } = this.parts;
+    const live = [...(await handoffs.held()), ...(await handoffs.waiting(WAITING_LOOKED_AT))];
+    return live.find(({ kind, summary }) => (kind === 'chat' || kind === 'message') && summary.customer?.identity === subject)?.conversation;
   }
 
   /** How many turns run now. */
@@ -137,14 +184,25 @@ export class Core implements ChannelHost {
     }
   }
 
-  #scheduleSweep(): void {
-    this.#sweep = this.parts.clock.after(this.parts.sweepMs, () => {
-      this.#takeUpAbandoned()
-        .catch((fault: unknown) => this.parts.log.warn({ fault: faultOf(fault) }, 'abandoned turns not looked for'))
-        .finally(() => {
-          if (!this.#stopped) this.#scheduleSweep();
-        });
-    });
+  #type(typing: Typing, known?: Conversation): void {
+    if (!this.#ephemeral.due(typing)) return;
+    this.#ephemeral.publish(typing);
+    this.parts.tellTyping(typing);
+    if (typing.by.role === 'customer') return;
+    const push = (conversation: Conversation | undefined): void => {
+      if (conversation !== undefined && this.parts.pushes(conversation.channel)) this.parts.pushTyping(conversation);
+    };
+    if (known) push(known);
+    // A sign that can't be given now is not worth a line in the log.
+    else this.parts.turns.conversation(typing.conversation).then(push, () => undefined);
+  }
+
+  async #sweep(): Promise<void> {
+    try {
+      await this.#takeUpAbandoned();
+    } catch (fault) {
+      this.parts.log.warn({ fault: faultOf(fault) }, 'abandoned turns not looked for');
+    }
   }
 
   async #takeUpAbandoned(): Promise<void> {

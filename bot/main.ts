@@ -9,7 +9,8 @@ async function main(): Promise<void> {
   const log = openLog(settings);
   const app = await startGuitai({ settings, log });
   stopOnSignal(log, () => app.stop());
-  process.stdout.write(`${app.profileName}\n  customers   ${app.address}/\n  Direct Line ${app.address}/v3/directline\n  Bot Service ${app.address}/api/messages\n`);
+  process.stdout.write(`${app.profileName}\n  customers   ${app.address}/\n  console     ${app.address}/console\n  Direct Line ${app.address}/v3/directline\n  Bot Service ${app.address}/api/messages\n`);
+  if ((await app.database.staff.list()).length === 0) process.stdout.write('Nobody can sign in to the console yet. The first account: npm run user -- add NAME --role supervisor (it asks for a password).\n');
 }
 
 main().catch((error: unknown) => {

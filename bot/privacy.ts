@@ -77,6 +77,20 @@ export function originalOf(vault: Vault, record: CommunicationRecord, originals:
   return sealed === undefined ? undefined : original.parse(JSON.parse(vault.open(sealed)));
 }
 
+/** Masks card and identity numbers, which reach no transcript (promise 9). Telephone numbers and addresses stay: agents tell customers how to reach somebody. */
+export function maskNumbers(said: string): string {
+  const spans = findPersonal(said).filter(({ kind }) => kind === 'card' || kind === 'id');
+  let at = 0;
+  let masked = '';
+  for (const { from, to } of spans) {
+    const [span, alone] = [said.slice(from, to), maskPersonal(said.slice(from, to))];
+    // Some numbers are known only by the words before them.
+    masked += said.slice(at, from) + (alone === span ? span.replace(/[\p{N}A-Za-z]/gu, '*') : alone);
+    at = to;
+  }
+  return masked + said.slice(at);
+}
+
 /** Masks a text of ours, except for the numbers that are the institution's own. */
 export function maskOwn(said: string, own: ReadonlySet<string>): string {
   const spans = findPersonal(said);
@@ -122,6 +136,6 @@ export function maskMessage(message: Message, own: ReadonlySet<string>): Message
     ...message,
     text: hide(message.text),
     ...(choices && { choices: choices.map(button) }),
-    ...(card && { card: { ...card, facts: card.facts.map(({ label, value }) => ({ label, value: hide(value) })), ...(card.notes && { notes: card.notes.map(hide) }), ...(card.actions && { actions: card.actions.map(button) }) } }),
+    ...(card && { card: { ...card, facts: card.facts.map(({ label, value }) => ({ label, value: hide(value) })), ...(card.notes && { notes: card.notes.map(hide) }), ...(card.folded && { folded: { ...card.folded, text: hide(card.folded.text), ...(card.folded.marked !== undefined && { marked: hide(card.folded.marked) }) } }), ...(card.actions && { actions: card.actions.map(button) }) } }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Timer, Timers } from '../cases/timer.js';
 import type { ChannelHost } from './channelHost.js';
 import type { Clock } from './clock.js';
+import { Lookout } from './lookout.js';
 import { faultOf, type TurnLog } from './turn/faults.js';
 
 /** What the dispatcher is made of. */
@@ -25,26 +26,20 @@ const SYSTEM = { role: 'system', id: 'guitai' } as const;
  * two writes, or two instances at once, give one event.
  */
 export class TimerDispatcher {
-  #callOff: (() => void) | undefined;
-  #working: Promise<void> | undefined;
-  #stopped = false;
+  readonly #lookout: Lookout;
 
-  constructor(private readonly parts: TimerParts) {}
+  constructor(private readonly parts: TimerParts) {
+    this.#lookout = new Lookout(parts.clock, parts.pollMs, () => this.tick());
+  }
 
   /** Looks for due timers now and from time to time. */
   start(): void {
-    if (this.#stopped) return;
-    this.#working = this.tick().finally(() => {
-      this.#working = undefined;
-      if (!this.#stopped) this.#callOff = this.parts.clock.after(this.parts.pollMs, () => this.start());
-    });
+    this.#lookout.start();
   }
 
   /** Ends after the timers in hand. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#callOff?.();
-    await this.#working;
+    await this.#lookout.stop();
   }
 
   /** Everything that is due now. */
@@ -54,7 +49,7 @@ export class TimerDispatcher {
       for (;;) {
         const due = await timers.claim(clock.now(), AT_ONCE, LEASE_MS);
         await Promise.all(due.map((timer) => this.#fire(timer)));
-        if (due.length < AT_ONCE || this.#stopped) return;
+        if (due.length < AT_ONCE || this.#lookout.stopped) return;
       }
     } catch (fault) {
       log.warn({ fault: faultOf(fault) }, 'timers not looked into');

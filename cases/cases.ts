@@ -10,6 +10,8 @@ export interface Cases {
   ofCustomer(customer: Customer, limit: number): Promise<Case[]>;
   /** What began in or was last heard in a conversation, newest first. */
   ofConversation(conversation: string, limit: number): Promise<Case[]>;
+  /** Complaints, whatever their state, that belong to one of these conversations or bear one of these numbers; by number. */
+  complaints(of: { readonly conversations: readonly string[]; readonly numbers: readonly string[] }): Promise<Case[]>;
   /** Open cases that have a clock running, by number, after the one named. */
   open(after: string, limit: number): Promise<Pick<Case, 'number' | 'conversation'>[]>;
   /** Open cases whose next deadline is at or before `now` (epoch ms), soonest first. */

@@ -1,12 +1,15 @@
 import type { AnyForm } from './form/form.js';
 import { applicationForm } from './application/form.js';
 import { bookingForm, type BookingForm } from './booking/form.js';
+import { callbackForm } from './callback/form.js';
 import { changeForm } from './change/form.js';
 import { complaintForm } from './complaint/form.js';
 import { complaintMoreForm } from './complaint/more.js';
 import { complaintWithdrawForm } from './complaint/withdraw.js';
+import { dataRequestForm } from './dataRequest/form.js';
 import { feedbackForm } from './feedback/form.js';
 import { identifyForm } from './identify/form.js';
+import { messageForm } from './message/form.js';
 import { progressForm } from './progress/form.js';
 import type { CounterPorts } from './ports.js';
 import { surveyForm } from './survey/form.js';
@@ -21,5 +24,5 @@ export interface Forms {
 /** Makes the forms for an institution's profile, which may change while they are in use. */
 export function makeForms({ profile }: Pick<CounterPorts, 'profile'>): Forms {
   const booking = bookingForm(profile);
-  return { booking, all: [booking, complaintForm(profile), complaintMoreForm(), complaintWithdrawForm(), applicationForm(profile), feedbackForm(profile), surveyForm(profile), visitForm(profile), identifyForm(), progressForm(), changeForm(profile)] };
+  return { booking, all: [booking, complaintForm(profile), complaintMoreForm(), complaintWithdrawForm(), applicationForm(profile), feedbackForm(profile), surveyForm(profile), visitForm(profile), identifyForm(), progressForm(), changeForm(profile), messageForm(), callbackForm(), dataRequestForm()] };
 }

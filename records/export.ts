@@ -45,22 +45,24 @@ export type DeliveryState =
 
 /**
  * What delivery records say about the messages before them, by sequence: a delivery speaks of everything up to its
- * `through` that none before spoke of, a failure of that one message. A message without an entry is not known to have arrived.
+ * `through` that none before spoke of, a failure, and whatever mail and SMS say, of that one message. A message without an entry is not known to have arrived.
  */
 export function deliveryStates(records: readonly ExportedRecord[]): ReadonlyMap<number, DeliveryState> {
   const states = new Map<number, DeliveryState>();
-  let open: number[] = [];
+  let open: { readonly sequence: number; readonly via: 'mail' | 'sms' | undefined }[] = [];
   for (const record of records) {
-    if (record.kind === 'message' && (record.from.role === 'bot' || record.from.role === 'agent')) open.push(record.sequence);
+    if (record.kind === 'message' && (record.from.role === 'bot' || record.from.role === 'agent')) open.push({ sequence: record.sequence, via: record.content.via });
     if (record.kind !== 'delivery') continue;
     const { at, outcome } = record;
     const { through, by, attempts, error } = record.content;
     const failed = outcome === 'failed' || error !== undefined;
-    for (const sequence of open) {
-      if (failed ? sequence !== through : sequence > through) continue;
+    const beside = by === 'mail' || by === 'sms';
+    for (const { sequence, via } of open) {
+      // A notice that has left says nothing of the chat, nor the chat of a notice.
+      if (sequence === through ? false : failed || beside || via !== undefined || sequence > through) continue;
       states.set(sequence, failed ? { kind: 'failed', at, error: error ?? '', attempts } : { kind: 'delivered', at, by, attempts });
     }
-    open = open.filter((sequence) => !states.has(sequence));
+    open = open.filter(({ sequence }) => !states.has(sequence));
   }
   return states;
 }

@@ -1,5 +1,6 @@
 import { html, type Markup } from './exportMarkup.js';
-import type { Card, FileReference, Message } from './message.js';
+import { stretchesOf } from './folded.js';
+import type { Card, FileReference, Folded, Message } from './message.js';
 import type { Party } from './record.js';
 
 const ROLES: Readonly<Record<Party['role'], readonly [chinese: string, english: string]>> = {
@@ -20,8 +21,13 @@ export function messageBody({ text, locale, card, choices = [], files = [], valu
   return html`${text === '' ? undefined : html`<p class="words" lang="${locale}" dir="auto">${text}</p>`}${card && cardBody(card, locale)}${buttons(choices.map((choice) => choice.title), locale)}${files.length === 0 ? undefined : html`<ul class="files">${files.map(fileLine)}</ul>`}${value === undefined ? undefined : html`<details><summary>按键数据 <small>Button data</small></summary><pre dir="auto">${JSON.stringify(value, null, 2)}</pre></details>`}`;
 }
 
-function cardBody({ title, facts, notes = [], actions = [], links = [] }: Card, locale: string): Markup {
-  return html`<div class="card" lang="${locale}"><h3 dir="auto">${title}</h3>${facts.length === 0 ? undefined : html`<dl>${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`)}</dl>`}${notes.map((note) => html`<p dir="auto">${note}</p>`)}${buttons(actions.map((action) => action.title), locale)}${links.map(({ title: name, href }) => html`<p class="link">${name} <small><bdi>${href}</bdi></small></p>`)}</div>`;
+function cardBody({ title, facts, folded, notes = [], actions = [], links = [] }: Card, locale: string): Markup {
+  return html`<div class="card" lang="${locale}"><h3 dir="auto">${title}</h3>${facts.length === 0 ? undefined : html`<dl>${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`)}</dl>`}${folded && foldedBody(folded)}${notes.map((note) => html`<p dir="auto">${note}</p>`)}${buttons(actions.map((action) => action.title), locale)}${links.map(({ title: name, href }) => html`<p class="link">${name} <small><bdi>${href}</bdi></small></p>`)}</div>`;
+}
+
+/** What the customer could unfold, unfolded: an export hides nothing. */
+function foldedBody({ title, ...words }: Folded): Markup {
+  return html`<h4 dir="auto">${title}</h4>${stretchesOf(words).map((paragraph) => html`<p dir="auto">${paragraph.map(({ text, marked }) => (marked ? html`<strong>${text}</strong>` : text))}</p>`)}`;
 }
 
 function buttons(titles: readonly string[], locale: string): Markup | undefined {

@@ -9,6 +9,7 @@ pre { white-space: pre-wrap; margin: .3rem 0; }
 h1 { font-size: 1.5rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); break-after: avoid; }
 h3 { font-size: 1em; margin: 0 0 .3rem; }
+h4 { font-size: .9em; margin: .4rem 0 0; color: var(--grey); font-weight: normal; }
 .house { margin: 0; color: var(--grey); }
 dl { margin: 0; }
 dl > div { display: grid; grid-template-columns: minmax(6rem, 10rem) 1fr; gap: .5rem; padding: .1rem 0; }

@@ -27,10 +27,25 @@ export interface Link {
   readonly href: string;
 }
 
-/** Something to be read as one: a confirmation, a receipt. Channels without cards show it as lines of text. */
+/** Words that a card keeps folded until somebody wants them: a clause, under the sentence of it that answers. */
+export interface Folded {
+  /** What is folded: 条款原文. */
+  readonly title: string;
+  readonly text: string;
+  /** The part of `text` that matters here, letter for letter: shown marked. */
+  readonly marked?: string;
+  /** What a channel that can't fold says in place of `text`: how to ask for it. */
+  readonly instead: string;
+}
+
+/**
+ * Something to be read as one: a confirmation, a receipt. Channels without cards show it as lines of text.
+ * A card that folds words belongs to the message's own text, which names what the card is about: `title` is then not shown again.
+ */
 export interface Card {
   readonly title: string;
   readonly facts: readonly Fact[];
+  readonly folded?: Folded;
   readonly notes?: readonly string[];
   readonly actions?: readonly Choice[];
   readonly links?: readonly Link[];

@@ -1,3 +1,4 @@
+import type { StoredDeparture } from './keeping/departure.js';
 import type { CommunicationRecord } from './record.js';
 
 /** A record exactly as its row holds it, so that a verifier hashes what is stored and not what it would have stored. */
@@ -45,17 +46,25 @@ export interface StoredRegisterHead {
   readonly seal: string;
 }
 
+/** A stretch of conversations, by the bytes of their names: those behind `after`, up to and including `through`. Without an end it is open there. */
+export interface ConversationRange {
+  readonly after?: string;
+  readonly through?: string;
+}
+
 /**
  * One unchanging view of everything recorded: what is written meanwhile does not show in it, so that a verifier may
  * run beside a working server. Text is ordered by its UTF-8 bytes on every database. Pages, so memory stays constant.
  */
 export interface RecordSnapshot {
-  /** How many records there are in all, for progress. */
-  countRecords(): Promise<number>;
-  /** All rows in (conversation, sequence) order, `size` at a time. */
-  storedRecords(size: number): AsyncIterable<readonly StoredRecord[]>;
-  /** All heads in that order, `size` at a time. */
-  storedHeads(size: number, order: 'conversation' | 'ordinal'): AsyncIterable<readonly StoredHead[]>;
+  /** How many records there are, in all or of a range. */
+  countRecords(range?: ConversationRange): Promise<number>;
+  /** Rows in (conversation, sequence) order, `size` at a time. */
+  storedRecords(size: number, range?: ConversationRange): AsyncIterable<readonly StoredRecord[]>;
+  /** Heads in that order, `size` at a time. */
+  storedHeads(size: number, order: 'conversation' | 'ordinal', range?: ConversationRange): AsyncIterable<readonly StoredHead[]>;
+  /** What has left the database for archives or for good, in (conversation, from) order, `size` at a time. */
+  departures(size: number, range?: ConversationRange): AsyncIterable<readonly StoredDeparture[]>;
   /** The register in order, `size` at a time. */
   register(size: number): AsyncIterable<readonly StoredRegistration[]>;
   /** `lastOrdinal` is 0 and `seal` empty while no conversation was ever opened; undefined when somebody has deleted it. */

@@ -25,6 +25,7 @@ export class Vault {
   readonly #ciphers = new Map<string, KeyObject>();
   readonly #lookups: readonly KeyObject[];
   readonly #current: string;
+  readonly #keys: readonly VaultKey[];
 
   /** The first key seals; the others only open what they sealed before. @throws RangeError on no, a short or a doubled key. */
   constructor(keys: readonly VaultKey[]) {
@@ -36,6 +37,12 @@ export class Vault {
     }
     this.#lookups = keys.map(({ secret }) => derived(secret, 'guitai lookup'));
     this.#current = current.id;
+    this.#keys = keys;
+  }
+
+  /** The keys that it was made of, for a vault of another thread of this process. They go nowhere else. */
+  keysForThread(): readonly VaultKey[] {
+    return this.#keys;
   }
 
   /** `v1.<key id>.<iv, text, tag in base64url>`. */

@@ -1,38 +1,83 @@
 import { recordHash, sealOfHead } from './chain.js';
+import { NO_ARCHIVES } from './keeping/archived.js';
+import type { StoredDeparture } from './keeping/departure.js';
+import { checkDeparture } from './keeping/verifyDeparture.js';
 import type { RecordSnapshot, StoredHead, StoredRecord } from './reader.js';
 import { GENESIS } from './record.js';
 import type { Verification } from './verifyFault.js';
 import { byBytes, Rows } from './verifyPages.js';
 
-/** Walks through heads and records side by side. Gives back how many of both there are. */
-export async function verifyConversations(view: RecordSnapshot, verification: Verification): Promise<{ records: number; conversations: number }> {
-  const { page, onFault, onProgress } = verification;
+/** What was gone through. */
+export interface Walked {
+  /** Records in the database. */
+  readonly records: number;
+  readonly conversations: number;
+  readonly departed: Departed;
+}
+
+/** What is not in the database any more, and was accounted for. */
+export interface Departed {
+  /** Records in archives, by catalogue. */
+  readonly archived: number;
+  /** Of those, how many were read from their files and computed again. */
+  readonly read: number;
+  /** Records deleted with a tombstone. */
+  readonly deleted: number;
+}
+
+/** Walks through heads, records, and what has left for archives or for good, side by side. */
+export async function verifyConversations(view: RecordSnapshot, verification: Verification): Promise<Walked> {
+  const { page, range, onFault, onProgress } = verification;
   let records = 0;
   let conversations = 0;
+  const departed = { archived: 0, read: 0, deleted: 0 };
   const stuck = ({ conversation }: { conversation: string }, sequence: number): void => onFault({ conversation, sequence, what: 'the rows from here on can\'t be read in order' });
-  const heads = new Rows(view.storedHeads(page, 'conversation'), (head, before) => byBytes(head.conversation, before.conversation) > 0, (head) => stuck(head, head.lastSequence));
-  const rows = new Rows(view.storedRecords(page), isAfter, (record) => stuck(record, record.sequence));
+  const heads = new Rows(view.storedHeads(page, 'conversation', range), (head, before) => byBytes(head.conversation, before.conversation) > 0, (head) => stuck(head, head.lastSequence));
+  const rows = new Rows(view.storedRecords(page, range), isAfter, (record) => stuck(record, record.sequence));
+  const left = new Rows(view.departures(page, range), isBehind, (departure) => stuck(departure, departure.from));
   for (;;) {
     const head = await heads.peek();
-    const first = await rows.peek();
-    if (!head && !first) break;
-    const order = !first ? -1 : !head ? 1 : byBytes(head.conversation, first.conversation);
-    const conversation = order <= 0 ? head?.conversation : first?.conversation;
-    const chain = new Chain(conversation ?? '', order <= 0 ? head : undefined, verification);
-    if (order <= 0) {
+    const conversation = lowest([head?.conversation, (await rows.peek())?.conversation, (await left.peek())?.conversation]);
+    if (conversation === undefined) break;
+    const own = head?.conversation === conversation ? head : undefined;
+    const chain = new Chain(conversation, own, verification);
+    if (own) {
       conversations += 1;
       heads.step();
     }
-    for (let record = await rows.peek(); record?.conversation === conversation && record !== undefined; record = await rows.peek()) {
-      chain.add(record);
-      rows.step();
-      records += 1;
-      if (records % page === 0) onProgress?.(records);
+    for (;;) {
+      if (!rows.ready) await rows.turn();
+      if (!left.ready) await left.turn();
+      const record = rows.next();
+      const departure = left.next();
+      const row = record?.conversation === conversation ? record : undefined;
+      const gone = departure?.conversation === conversation ? departure : undefined;
+      if (gone && (!row || gone.from <= row.sequence)) {
+        const { read } = await chain.depart(gone);
+        const count = gone.to - gone.from + 1;
+        departed[gone.kind] += count;
+        if (read) departed.read += count;
+        left.step();
+      } else if (row) {
+        chain.add(row);
+        rows.step();
+        records += 1;
+        if (records % page === 0) onProgress?.(records);
+      } else break;
     }
     chain.end();
   }
   onProgress?.(records);
-  return { records, conversations };
+  return { records, conversations, departed };
+}
+
+function lowest(names: readonly (string | undefined)[]): string | undefined {
+  return names.reduce((least, name) => (least === undefined || (name !== undefined && byBytes(name, least) < 0) ? name : least), undefined);
+}
+
+function isBehind(row: StoredDeparture, before: StoredDeparture): boolean {
+  const order = byBytes(row.conversation, before.conversation);
+  return order > 0 || (order === 0 && row.from > before.from);
 }
 
 function isAfter(row: StoredRecord, before: StoredRecord): boolean {
@@ -65,6 +110,24 @@ class Chain {
     if (sequence < due) return;
     this.#sequence = sequence;
     this.#hash = record.hash;
+  }
+
+  /** A stretch that is not in the database any more. */
+  async depart(departure: StoredDeparture): Promise<{ read: boolean }> {
+    const { from, to, previous, lastHash, kind } = departure;
+    const due = this.#sequence + 1;
+    const fault = (sequence: number, what: string): void => this.#fault(sequence, what);
+    if (!this.head && !this.#toldOfHead) fault(from, kind === 'deleted' ? 'a tombstone without the head of its conversation' : 'archived, but the head of the conversation is gone');
+    this.#toldOfHead = true;
+    if (from < due) fault(from, kind === 'deleted' ? 'a tombstone over records that are still there' : 'the catalogue of archives has records that are still there');
+    else if (from > due) fault(due, due === from - 1 ? 'the record is missing' : `the records from here to ${from - 1} are missing`);
+    else if (previous !== this.#hash) fault(from, kind === 'deleted' ? 'the tombstone does not follow the record before it' : 'what was archived does not follow the record before it');
+    const checked = await checkDeparture(departure, { key: this.verification.key, archives: this.verification.archives ?? NO_ARCHIVES, head: this.head, fault });
+    if (to >= due) {
+      this.#sequence = to;
+      this.#hash = lastHash;
+    }
+    return checked;
   }
 
   end(): void {

@@ -1,4 +1,6 @@
 import type { KeyObject } from 'node:crypto';
+import type { ArchivedRecords } from './keeping/archived.js';
+import type { ConversationRange } from './reader.js';
 
 /** Something that is not as it was written. `conversation` is undefined where only a line of the register is known. */
 export interface RecordFault {
@@ -12,6 +14,10 @@ export interface RecordFault {
 export interface Verification {
   readonly key: KeyObject;
   readonly page: number;
+  /** Which conversations; all unless told. */
+  readonly range?: ConversationRange;
+  /** Where archived records are read again; they are only reported unless told. */
+  readonly archives?: ArchivedRecords;
   readonly onFault: (fault: RecordFault) => void;
   readonly onProgress?: (done: number) => void;
 }

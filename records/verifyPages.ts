@@ -6,6 +6,7 @@ export class Rows<Row> {
   #page: readonly Row[] = [];
   #index = 0;
   #last: Row | undefined;
+  #ended = false;
   readonly #pages: AsyncIterator<readonly Row[]>;
 
   constructor(
@@ -16,24 +17,40 @@ export class Rows<Row> {
     this.#pages = pages[Symbol.asyncIterator]();
   }
 
-  /** The next row, left where it is; undefined at the end. */
-  async peek(): Promise<Row | undefined> {
-    if (this.#index >= this.#page.length) {
-      const next = await this.#pages.next();
-      this.#page = next.done === true ? [] : next.value;
-      this.#index = 0;
-    }
+  /** Whether {@link next} knows without reading: a promise for every row would cost more than the row. */
+  get ready(): boolean {
+    return this.#ended || this.#index < this.#page.length;
+  }
+
+  /** Reads on, where the page at hand is through. */
+  async turn(): Promise<void> {
+    if (this.ready) return;
+    const next = await this.#pages.next();
+    this.#page = next.done === true ? [] : next.value;
+    this.#index = 0;
+    this.#ended = this.#page.length === 0;
+  }
+
+  /** The next row, left where it is; undefined at the end. Only when {@link ready}. */
+  next(): Row | undefined {
     const row = this.#page[this.#index];
     if (row !== undefined && this.#last !== undefined && row !== this.#last && !this.follows(row, this.#last)) {
       this.onStuck(row);
-      await this.#pages.return?.();
+      void this.#pages.return?.();
       this.#page = [];
+      this.#ended = true;
       return undefined;
     }
     return row;
   }
 
-  /** Steps over the row that {@link peek} gave. */
+  /** The next row, left where it is; undefined at the end. */
+  async peek(): Promise<Row | undefined> {
+    if (!this.ready) await this.turn();
+    return this.next();
+  }
+
+  /** Steps over the row that {@link peek} or {@link next} gave. */
   step(): void {
     this.#last = this.#page[this.#index];
     this.#index += 1;

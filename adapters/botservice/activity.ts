@@ -8,8 +8,11 @@ const LARGEST_VALUE = 16_384;
 const SERVICE_URL = /^https?:\/\/[\w.:[\]-]+(\/[^\s\\?#]*)?$/i;
 
 const id = z.string().min(1).max(1_024);
-const account = z.object({ id, name: z.string().max(1_024).nullish() });
+const account = z.object({ id, name: z.string().max(1_024).nullish(), role: z.string().max(64).nullish().catch(undefined) });
 const value: z.ZodType<Json> = z.json().refine((given) => JSON.stringify(given).length <= LARGEST_VALUE);
+
+/** A place, told by a phone; what else is told of a message is left out. */
+const entity = z.object({ name: z.string().max(256).nullish(), latitude: z.number().optional(), longitude: z.number().optional() }).nullable().catch(null);
 
 /** What we use of an activity from a Bot Service channel. Unknown fields pass and are dropped; what we do use must be right. */
 export const channelActivity = z.object({
@@ -20,13 +23,20 @@ export const channelActivity = z.object({
   conversation: z.object({ id, isGroup: z.boolean().nullish(), conversationType: z.string().max(64).nullish(), tenantId: z.string().max(256).nullish() }),
   from: account,
   recipient: account,
+  name: z.string().max(256).nullish(),
   deliveryMode: z.string().max(64).nullish(),
   locale: z.string().max(256).nullish(),
   // The text's own limit has its own answer; this only bounds it.
   text: z.string().nullish(),
   value: value.nullish(),
-  attachments: z.array(z.object({ contentType: z.string().max(256).nullish(), name: z.string().max(1_024).nullish() })).max(50).nullish(),
+  attachments: z.array(z.object({
+    contentType: z.string().max(256).nullish(), name: z.string().max(1_024).nullish(),
+    contentUrl: z.string().max(4_096).nullish().catch(undefined), content: z.looseObject({ downloadUrl: z.string().max(4_096).nullish() }).nullish().catch(undefined),
+  })).max(50).nullish(),
+  entities: z.array(entity).max(100).nullish().catch(undefined),
+  channelData: z.looseObject({ message: z.looseObject({ type: z.string().nullish().catch(undefined), sticker: z.unknown().optional() }).nullish().catch(undefined) }).nullish().catch(undefined),
   membersAdded: z.array(z.object({ id })).max(1_000).nullish(),
+  membersRemoved: z.array(z.object({ id })).max(1_000).nullish(),
   action: z.string().max(64).nullish(),
 });
 

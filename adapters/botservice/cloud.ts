@@ -7,6 +7,7 @@ import type { ChannelReference } from './reference.js';
 
 /** What of the SDK's connector client we use. The pipeline is its own; nothing else gives a hold on how it sends. */
 interface Connector {
+  readonly credentials: { getToken(forceRefresh?: boolean): Promise<string> };
   readonly client: { readonly pipeline: { removePolicy(which: { readonly name: string }): unknown } };
   readonly conversations: { sendToConversation(conversation: string, activity: Partial<Activity>, options: { readonly abortSignal: AbortSignal }): Promise<unknown> };
 }
@@ -14,7 +15,7 @@ interface Connector {
 /** The keys that tokens are checked with are fetched from Bot Framework now and then; no request waits longer for them. */
 const KEYS_MS = 10_000;
 
-const connector = z.custom<Connector>((value) => typeof value === 'object' && value !== null && 'client' in value && 'conversations' in value);
+const connector = z.custom<Connector>((value) => typeof value === 'object' && value !== null && 'client' in value && 'credentials' in value && 'conversations' in value);
 
 /**
  * Bot Framework's cloud adapter. Imported when the first request comes: the SDK takes most of a second and 90 MB.
@@ -51,6 +52,15 @@ export class Cloud {
     } finally {
       callOff();
     }
+  }
+
+  /** Our token for Bot Framework's services, which files are fetched with; the SDK keeps it until it ends. */
+  async token(reference: ChannelReference): Promise<string> {
+    let token = '';
+    await this.#adapter.continueConversationAsync(this.credentials.appId ?? '', forSdk(reference), async (context: TurnContext) => {
+      token = await connector.parse(context.turnState.get(this.#adapter.ConnectorClientKey)).credentials.getToken();
+    });
+    return token;
   }
 
   /** Sends an activity unasked: once, and to that address only. The outbox does the trying again, with the same message. */

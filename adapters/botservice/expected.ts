@@ -65,6 +65,11 @@ export class ExpectedReplies {
     return this.#given.delete(keyOf(message));
   }
 
+  /** Whether a request of a conversation waits for its answer. */
+  waits(conversation: string): boolean {
+    return this.#waiting.has(conversation);
+  }
+
   async #replies(conversation: string, sequence: number): Promise<readonly MessageRecord[]> {
     const patience = { over: false };
     let stir = (): void => undefined;

@@ -1,6 +1,7 @@
 import type { Accepted, Inbound } from '../../bot/turn/turnStore.js';
 import type { Batch, Needs, Unit } from './batch.js';
 import type { Head } from './heads.js';
+import { NOBODY } from './keeping/erase.js';
 import { isId, prepared, storableKey, type Prepared } from './texts.js';
 
 /** Takes the lease for this instance if nobody holds a live one; whether it did. */
@@ -37,6 +38,7 @@ export class AcceptUnit implements Unit<Accepted> {
       if (!opening) return { kind: 'unknown-conversation' };
       head = batch.open(conversation, opening, this.#draft.at);
     }
+    if (opening && head.customer === NOBODY) batch.welcome(head, opening);
     const sequence = batch.seenAs(conversation, this.#key);
     if (sequence !== undefined) return { kind: 'duplicate', sequence };
     const secret = head.codeUntil > this.now ? this.#code : undefined;

@@ -1,15 +1,19 @@
 import type { Lane, Opening } from '../../bot/turn/turnStore.js';
 import type { CaseCommand } from '../../cases/command.js';
+import type { Handoff } from '../../handoff/handoff.js';
 import { canonicalText, recordHash } from '../../records/chain.js';
 import { GENESIS, type CommunicationRecord } from '../../records/record.js';
 import type { ClaimedBookings } from './bookingClaims.js';
 import type { ChangedCases } from './caseRows.js';
+import type { ChangedDossiers } from './dossiers/changed.js';
 import { RaceLost } from './faults.js';
+import type { ChangedHandoffs } from './handoffChanges.js';
+import { isConversing } from './handoffReading.js';
 import type { Head } from './heads.js';
 import type { OpenRegister } from './register.js';
 import { rowRecord } from './recordRows.js';
 import type { Cell } from './traits.js';
-import { pairKey, storable, type Prepared } from './texts.js';
+import { pairKey, storable, storableKey, type Prepared } from './texts.js';
 
 /** What a unit wants read and locked before it decides. */
 export interface Needs {
@@ -19,8 +23,12 @@ export interface Needs {
   /** A delivery's key, to be looked up in the inbox. */
   readonly key?: string;
   readonly commands?: readonly CaseCommand[];
+  /** The conversation's live handoffs, and these, live or not. */
+  readonly handoffs?: readonly string[];
   /** An outbox item of the conversation. */
   readonly outbox?: number;
+  /** Dossiers, each of which this conversation is. */
+  readonly dossiers?: readonly string[];
 }
 
 /** One caller's part of a transaction: says what it needs, then decides in memory, without waiting for anything. */
@@ -43,6 +51,8 @@ export class Batch {
   readonly inbox: Cell[][] = [];
   readonly pushes: { readonly conversation: string; readonly sequence: number; readonly lane: Lane }[] = [];
   readonly originals: Cell[][] = [];
+  /** Questions that the norms did not answer well. */
+  readonly questions: Cell[][] = [];
   /** Conversations whose codes up to a sequence are to be forgotten. */
   readonly forgotten: Cell[][] = [];
   /** Messages that are out or given up: what was kept of them once is to be forgotten. */
@@ -59,6 +69,8 @@ export class Batch {
     private readonly outbox: Map<string, OutboxRow>,
     readonly bookings: ClaimedBookings,
     readonly cases: ChangedCases,
+    readonly handoffs: ChangedHandoffs,
+    readonly dossiers: ChangedDossiers,
   ) {}
 
   /** Creates a conversation. */
@@ -70,7 +82,6 @@ export class Batch {
       opened: {
         ordinal: this.register.add(conversation),
         at,
-        customer: canonicalText(opening.customer),
         reference: canonicalText(opening.reference ?? null),
       },
       stateVersion: 0,
@@ -80,14 +91,25 @@ export class Batch {
       leaseHolder: null,
       leaseUntil: 0,
       codeUntil: 0,
+      customer: canonicalText(opening.customer),
+      reference: undefined,
       owner: 'bot',
+      ownerBefore: 'bot',
       locale: opening.locale,
+      handoff: '',
       state: undefined,
       grown: false,
       touched: true,
     };
     this.heads.set(conversation, head);
     return head;
+  }
+
+  /** Whoever comes back to a conversation that was deleted for good: with whom it is, and how to write to them, is filled in anew. */
+  welcome(head: Head, opening: Opening): void {
+    head.customer = canonicalText(opening.customer);
+    head.reference = canonicalText(opening.reference ?? null);
+    head.touched = true;
   }
 
   /** Gives a draft its place in the chain. */
@@ -124,6 +146,14 @@ export class Batch {
   remember(conversation: string, key: string, sequence: number): void {
     this.seen.set(pairKey(conversation, key), sequence);
     this.inbox.push([conversation, key, sequence]);
+  }
+
+  /** Keeps a handoff as it is now, and names in the head the one that the customer's conversation is with. */
+  keep(head: Head, handoff: Handoff): void {
+    this.handoffs.put(handoff);
+    const one = this.handoffs.live(head.id).find(isConversing);
+    head.handoff = one ? storableKey(one.id) : '';
+    head.touched = true;
   }
 
   /** The outbox item a unit asked for; undefined when it is settled. */

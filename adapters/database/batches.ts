@@ -4,8 +4,12 @@ import type { Vault } from '../../records/vault.js';
 import { Batch, type Unit } from './batch.js';
 import { BookingClaims } from './bookingClaims.js';
 import { CaseRows } from './caseRows.js';
+import { DossierRows } from './dossiers/changed.js';
 import { faultOf } from './faults.js';
+import { HandoffRows } from './handoffRows.js';
+import type { DeskHint } from './deskHints.js';
 import { Heads, type Head } from './heads.js';
+import { openQuestionInsert } from './openQuestions.js';
 import { OutboxRows } from './outboxRows.js';
 import { Register } from './register.js';
 import type { Connection } from './schema.js';
@@ -24,6 +28,8 @@ export interface BatchSettings {
   transaction<T>(work: (on: Connection) => Promise<T>): Promise<T>;
   /** Told after each commit which conversations have grown, and to which sequence. */
   committed(grown: ReadonlyMap<string, number>): void;
+  /** Told after each commit whose handoffs or owners have changed. */
+  touched(hints: readonly DeskHint[]): void;
 }
 
 /** A unit on its way through batches, with its answer's type closed in. */
@@ -54,8 +60,11 @@ export class Batches {
   readonly #register: Register;
   readonly #bookings: BookingClaims;
   readonly #cases: CaseRows;
+  readonly #handoffs: HandoffRows;
+  readonly #dossiers: DossierRows;
   readonly #outbox: OutboxRows;
   readonly #originals: SetInsert;
+  readonly #questions: SetInsert;
   readonly #forget: SetQuery<never>;
   readonly #forgetSent: SetQuery<never>;
   readonly #seen: SetQuery<{ conversation: string; key: string; sequence: number }>;
@@ -70,6 +79,8 @@ export class Batches {
     this.#register = new Register(traits, settings.key);
     this.#bookings = new BookingClaims(traits, settings.vault);
     this.#cases = new CaseRows(traits, settings.vault);
+    this.#handoffs = new HandoffRows(traits, settings.vault);
+    this.#dossiers = new DossierRows(traits, settings.vault);
     this.#outbox = new OutboxRows(traits);
     this.#seen = new SetQuery(
       traits,
@@ -90,6 +101,7 @@ export class Batches {
     });
     this.#inbox = new SetInsert(traits, 'inbox', { conversation: 'text', key: 'text', sequence: 'integer' });
     this.#originals = new SetInsert(traits, 'originals', { conversation: 'text', sequence: 'integer', kind: 'text', sealed: 'text' });
+    this.#questions = openQuestionInsert(traits);
     this.#forget = new SetQuery(
       traits,
       { conversation: 'text', through: 'integer' },
@@ -133,6 +145,8 @@ export class Batches {
     });
     this.#remember(done.batch);
     for (const announce of done.announce) announce();
+    const hints = hintsOf(done.batch);
+    if (hints.length > 0) this.settings.touched(hints);
   }
 
   async #read(on: Connection, calls: readonly Call[]): Promise<Batch> {
@@ -153,8 +167,10 @@ export class Batches {
     const commands = calls.flatMap(({ needs }) => needs.commands ?? []);
     const bookings = await this.#bookings.read(on, commands);
     const cases = await this.#cases.read(on, commands);
+    const handoffs = await this.#handoffs.read(on, calls.map(({ needs }) => needs));
+    const dossiers = await this.#dossiers.read(on, calls.map(({ needs }) => needs));
     for (const id of ids) if (!heads.has(id)) this.#known.delete(id);
-    return new Batch(this.settings.instance, this.settings.leaseMs, heads, register, seen, outbox, bookings, cases);
+    return new Batch(this.settings.instance, this.settings.leaseMs, heads, register, seen, outbox, bookings, cases, handoffs, dossiers);
   }
 
   /** Calls of an earlier attempt whose commit did succeed although its answer was lost. Asked under the heads' locks, so it is final. */
@@ -174,12 +190,15 @@ export class Batches {
     await this.#records.run(on, batch.records);
     await this.#inbox.run(on, batch.inbox);
     await this.#originals.run(on, batch.originals);
+    await this.#questions.run(on, batch.questions);
     await this.#forget.run(on, batch.forgotten);
     await this.#forgetSent.run(on, batch.sent);
     await this.#heads.write(on, heads, seal);
     await this.#outbox.write(on, batch);
     await this.#bookings.write(on, batch.bookings);
     await this.#cases.write(on, batch.cases);
+    await this.#handoffs.write(on, batch.handoffs);
+    await this.#dossiers.write(on, batch.dossiers);
   }
 
   #remember(batch: Batch): void {
@@ -191,6 +210,14 @@ export class Batches {
     }
     if (grown.size > 0) this.settings.committed(grown);
   }
+}
+
+function hintsOf({ heads, handoffs }: Batch): DeskHint[] {
+  const touched = [...handoffs.made.values(), ...handoffs.changed.values()];
+  const hints = touched.map(({ conversation, id }): DeskHint => ({ conversation, id }));
+  const told = new Set(touched.map(({ conversation }) => conversation));
+  for (const head of heads.values()) if (head.owner !== head.ownerBefore && !told.has(head.id)) hints.push({ conversation: head.id, id: '' });
+  return hints;
 }
 
 function doubtOf(batch: Batch, first: number, announce: () => void): Call['doubt'] {

@@ -28,7 +28,8 @@ const bookingSchema = z.object({
   version: z.number().default(1),
 });
 
-function bookingOf(vault: Vault, body: string): Booking {
+/** A stored body as a booking. */
+export function bookingOf(vault: Vault, body: string): Booking {
   // Rows older than the vault are plain.
   const { amount, remark, identity, ...rest } = bookingSchema.parse(JSON.parse(body.startsWith('{') ? body : vault.open(body)));
   return { ...rest, ...(amount ? { amount } : {}), ...(remark === undefined ? {} : { remark }), ...(identity === undefined ? {} : { identity }) };

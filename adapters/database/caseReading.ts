@@ -29,7 +29,8 @@ function isCase(value: unknown): value is Case {
   return stored.safeParse(value).success;
 }
 
-function caseOf(vault: Vault, body: string): Case {
+/** A sealed body as a case. */
+export function caseOf(vault: Vault, body: string): Case {
   const value: unknown = JSON.parse(vault.open(body));
   if (!isCase(value)) throw new TypeError('not a case');
   return value;
@@ -74,6 +75,19 @@ export async function casesOfCustomer(on: Connection, vault: Vault, customer: Cu
 /** A conversation's cases, newest first. */
 export async function casesOfConversation(on: Connection, vault: Vault, conversation: string, limit: number): Promise<Case[]> {
   const rows = await on.selectFrom('cases').select('body').where('conversation', '=', storable(conversation)).orderBy('opened_at', 'desc').orderBy('number', 'desc').limit(limit).execute();
+  return rows.map((row) => caseOf(vault, row.body));
+}
+
+/** Complaints of these conversations, or with these numbers, by number. */
+export async function complaintsOf(on: Connection, vault: Vault, { conversations, numbers }: { readonly conversations: readonly string[]; readonly numbers: readonly string[] }): Promise<Case[]> {
+  if (conversations.length === 0 && numbers.length === 0) return [];
+  const rows = await on
+    .selectFrom('cases').select('body').where('kind', '=', 'complaint')
+    .where((of) => of.or([
+      ...(conversations.length === 0 ? [] : [of('conversation', 'in', conversations.map(storable))]),
+      ...(numbers.length === 0 ? [] : [of('number', 'in', numbers.map(storable))]),
+    ]))
+    .orderBy('number').execute();
   return rows.map((row) => caseOf(vault, row.body));
 }
 

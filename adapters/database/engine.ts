@@ -1,12 +1,15 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Clock } from '../../bot/clock.js';
 import { StoreUnavailable } from '../../bot/turn/turnStore.js';
+import type { Typing } from '../../bot/ephemeral.js';
 import { faultOf } from './faults.js';
 import { impatient } from './impatience.js';
-import { Announcer, Notices, type RecordsListener } from './notices.js';
+import { DESK_CHANNEL, DeskHints, deskItem, type DeskHint } from './deskHints.js';
+import { Announcer, Notices, RECORDS_CHANNEL, type RecordsListener } from './notices.js';
 import { patiently, type Patience } from './patience.js';
 import { clientConfig, openPool } from './postgres.js';
 import type { Connection, Schema } from './schema.js';
+import { TypingTeller, type TypingListener } from './typingNotices.js';
 import { GuitaiSqliteDialect, lockForWriting, openSqlite } from './sqlite.js';
 import { POSTGRES, SQLITE, type Traits } from './traits.js';
 
@@ -23,6 +26,12 @@ export interface Engine {
   /** To be told which conversations have grown. */
   readonly committed: (grown: ReadonlyMap<string, number>) => void;
   readonly onRecords: (listener: RecordsListener) => () => void;
+  /** To be told what has changed for desks; tells this process and the others. */
+  readonly tellDesk: (hints: readonly DeskHint[]) => void;
+  readonly desk: Pick<DeskHints, 'onHandoffs' | 'onPresence'>;
+  /** Tells other instances, as a hint, that somebody types. */
+  readonly tellTyping: (typing: Typing) => void;
+  readonly onTyping: (listener: TypingListener) => () => void;
   /** Begins to listen for other instances. */
   readonly listen: () => Promise<void>;
   readonly ping: () => Promise<void>;
@@ -37,6 +46,8 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly patience: Patience;
   readonly readOnly: boolean;
+  /** See `PostgresOptions`. */
+  readonly unhurried?: boolean;
   readonly exclusive?: boolean;
   readonly maxPages?: number;
   readonly onError?: (error: Error) => void;
@@ -61,6 +72,7 @@ async function openSqliteEngine(options: EngineOptions): Promise<Engine> {
     lock?.release();
     throw error;
   });
+  const desk = new DeskHints();
   return {
     traits: SQLITE,
     db,
@@ -76,7 +88,11 @@ async function openSqliteEngine(options: EngineOptions): Promise<Engine> {
       }
     },
     committed: () => undefined,
+    tellDesk: (hints) => desk.tell(hints),
+    desk,
     onRecords: () => () => undefined,
+    tellTyping: () => undefined,
+    onTyping: () => () => undefined,
     listen: () => Promise.resolve(),
     ping: () => ping(db),
     close: async () => {
@@ -88,11 +104,14 @@ async function openSqliteEngine(options: EngineOptions): Promise<Engine> {
 
 function openPostgresEngine(url: string, options: EngineOptions): Engine {
   const { instance, readOnly, clock } = options;
-  const settings = { url, instance, readOnly, onError: options.onError ?? (() => undefined) };
+  const settings = { url, instance, readOnly, unhurried: options.unhurried === true, onError: options.onError ?? (() => undefined) };
   const pool = openPool(settings);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: impatient(pool) }) });
-  const notices = new Notices(clientConfig(settings), instance, clock);
-  const announcer = new Announcer(pool, instance);
+  const desk = new DeskHints();
+  const notices = new Notices(clientConfig(settings), instance, clock, desk);
+  const announcer = new Announcer(pool, instance, RECORDS_CHANNEL);
+  const deskAnnouncer = new Announcer(pool, instance, DESK_CHANNEL);
+  const typing = new TypingTeller(pool, instance);
   return {
     traits: POSTGRES,
     db,
@@ -101,6 +120,13 @@ function openPostgresEngine(url: string, options: EngineOptions): Engine {
     snapshot: (work) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     committed: (grown) => announcer.tell(grown),
     onRecords: (listener) => notices.add(listener),
+    tellDesk: (hints) => {
+      desk.tell(hints);
+      deskAnnouncer.tell(hints.map(deskItem));
+    },
+    desk,
+    tellTyping: (told) => typing.tell(told),
+    onTyping: (listener) => notices.addTyping(listener),
     listen: () => notices.connect(),
     ping: () => ping(db),
     close: async () => {

@@ -1,4 +1,3 @@
-import type { Owner } from '../../bot/turn/turnStore.js';
 import type { Vault } from '../../records/vault.js';
 import type { Connection } from './schema.js';
 import { SetInsert, SetQuery } from './setWise.js';
@@ -9,7 +8,11 @@ export interface Head {
   readonly id: string;
   readonly channel: string;
   /** Set when this transaction creates the conversation. */
-  readonly opened?: { readonly ordinal: number; readonly at: string; readonly customer: string; readonly reference: string };
+  readonly opened?: { readonly ordinal: number; readonly at: string; readonly reference: string };
+  /** Canonical JSON text of the customer's party. */
+  customer: string;
+  /** What the channel needs to write unasked; set when it is to be written anew. */
+  reference: string | undefined;
   stateVersion: number;
   lastSequence: number;
   lastHash: string;
@@ -18,9 +21,12 @@ export interface Head {
   leaseHolder: string | null;
   leaseUntil: number;
   codeUntil: number;
+  owner: string;
+  readonly ownerBefore: string;
+  locale: string;
+  /** The live chat or message; '' when there is none. */
+  handoff: string;
   /** Undefined: as it was. */
-  owner: Owner | undefined;
-  locale: string | undefined;
   state: string | undefined;
   /** True when records were added, so that the seal must be made anew. */
   grown: boolean;
@@ -37,6 +43,10 @@ interface HeadRow {
   readonly lease_holder: string | null;
   readonly lease_until: number;
   readonly code_until: number;
+  readonly customer: string;
+  readonly owner: string;
+  readonly locale: string;
+  readonly handoff: string;
 }
 
 /** `5,6,9` → [5, 6, 9]; '' → []. */
@@ -59,25 +69,26 @@ export class Heads {
       traits,
       { id: 'text' },
       (given) =>
-        `select c.id, c.channel, c.state_version, c.last_sequence, c.last_hash, c.pending, c.lease_holder, c.lease_until, c.code_until
+        `select c.id, c.channel, c.state_version, c.last_sequence, c.last_hash, c.pending, c.lease_holder, c.lease_until, c.code_until,
+           c.customer, c.owner, c.locale, c.handoff
          from ${given} join conversations c on c.id = given.id order by c.id${traits.forUpdate('c')}`,
     );
     this.#update = new SetQuery(
       traits,
       {
         id: 'text', state_version: 'integer', last_sequence: 'integer', last_hash: 'text', seal: 'text', pending: 'text',
-        lease_holder: 'text', lease_until: 'integer', code_until: 'integer', owner: 'text', locale: 'text',
+        lease_holder: 'text', lease_until: 'integer', code_until: 'integer', owner: 'text', locale: 'text', handoff: 'text', customer: 'text', reference: 'text',
       },
       (given) =>
         `update conversations set state_version = given.state_version, last_sequence = given.last_sequence, last_hash = given.last_hash,
            seal = coalesce(given.seal, conversations.seal), pending = given.pending,
-           lease_holder = given.lease_holder, lease_until = given.lease_until, code_until = given.code_until, owner = coalesce(given.owner, conversations.owner),
-           locale = coalesce(given.locale, conversations.locale)
+           lease_holder = given.lease_holder, lease_until = given.lease_until, code_until = given.code_until, owner = given.owner, locale = given.locale, handoff = given.handoff,
+           customer = given.customer, reference = coalesce(given.reference, conversations.reference)
          from ${given} where conversations.id = given.id`,
     );
     this.#insert = new SetInsert(traits, 'conversations', {
       id: 'text', state_version: 'integer', last_sequence: 'integer', last_hash: 'text', seal: 'text', pending: 'text',
-      lease_holder: 'text', lease_until: 'integer', code_until: 'integer', owner: 'text', locale: 'text',
+      lease_holder: 'text', lease_until: 'integer', code_until: 'integer', owner: 'text', locale: 'text', handoff: 'text',
       channel: 'text', customer: 'text', reference: 'text', ordinal: 'integer', opened_at: 'text',
     });
     this.#states = new SetInsert(
@@ -102,8 +113,12 @@ export class Heads {
         leaseHolder: row.lease_holder,
         leaseUntil: row.lease_until,
         codeUntil: row.code_until,
-        owner: undefined,
-        locale: undefined,
+        customer: row.customer,
+        reference: undefined,
+        owner: row.owner,
+        ownerBefore: row.owner,
+        locale: row.locale,
+        handoff: row.handoff,
         state: undefined,
         grown: false,
         touched: false,
@@ -117,8 +132,8 @@ export class Heads {
     const rows: Cell[][] = [];
     for (const head of heads) {
       if (!head.opened) continue;
-      const { customer, reference, ordinal, at } = head.opened;
-      rows.push([...this.#changes(head, seal), head.channel, customer, reference, ordinal, at]);
+      const { reference, ordinal, at } = head.opened;
+      rows.push([...this.#changes(head, seal), head.channel, head.customer, reference, ordinal, at]);
     }
     await this.#insert.run(on, rows);
   }
@@ -128,7 +143,7 @@ export class Heads {
     const rows: Cell[][] = [];
     const states: Cell[][] = [];
     for (const head of heads) {
-      if (head.touched && !head.opened) rows.push(this.#changes(head, seal));
+      if (head.touched && !head.opened) rows.push([...this.#changes(head, seal), head.customer, head.reference ?? null]);
       // What dialogs remember holds names and numbers.
       if (head.state !== undefined) states.push([head.id, this.vault.seal(head.state)]);
     }
@@ -139,7 +154,7 @@ export class Heads {
   #changes(head: Head, seal: (head: Head) => string): Cell[] {
     return [
       head.id, head.stateVersion, head.lastSequence, head.lastHash, head.grown ? seal(head) : null, head.pending.join(','),
-      head.leaseHolder, head.leaseUntil, head.codeUntil, head.owner ?? null, head.locale ?? null,
+      head.leaseHolder, head.leaseUntil, head.codeUntil, head.owner, head.locale, head.handoff,
     ];
   }
 }

@@ -1,8 +1,10 @@
 import type { Conversation, Owner, Work } from '../../bot/turn/turnStore.js';
+import type { Handoff } from '../../handoff/handoff.js';
 import { LOCALES, type Locale } from '../../records/message.js';
 import type { Json } from '../../records/json.js';
 import type { CommunicationRecord } from '../../records/record.js';
 import type { Vault } from '../../records/vault.js';
+import { handoffOf } from './handoffReading.js';
 import { pendingOf } from './heads.js';
 import { partyOf, rowRecord } from './recordRows.js';
 import type { Connection } from './schema.js';
@@ -21,6 +23,7 @@ interface ConversationRow {
   readonly state_version: number;
   readonly reference: string;
   readonly pending: string;
+  readonly handoff: string;
 }
 
 /** A caller who waits for a conversation. */
@@ -29,10 +32,11 @@ export interface Loading {
   answer(work: Work | undefined): void;
 }
 
-/** Reads conversations and what they have to answer, many at once: two statements however many there are. */
+/** Reads conversations and what they have to answer, many at once: two statements however many there are, a third where a person is called. */
 export class Loads {
   readonly #heads: SetQuery<ConversationRow>;
   readonly #pending: SetQuery<RecordRow & { readonly original: string | null }>;
+  readonly #handoffs: SetQuery<{ body: string }>;
 
   constructor(
     traits: Traits,
@@ -43,7 +47,7 @@ export class Loads {
       traits,
       { id: 'text' },
       (given) =>
-        `select c.id, c.channel, c.customer, c.locale, c.owner, c.state_version, c.reference, c.pending, s.state
+        `select c.id, c.channel, c.customer, c.locale, c.owner, c.state_version, c.reference, c.pending, c.handoff, s.state
          from ${given} join conversations c on c.id = given.id left join states s on s.conversation = c.id`,
     );
     this.#pending = new SetQuery(
@@ -54,9 +58,13 @@ export class Loads {
          join records r on r.conversation = given.conversation and r.sequence = given.sequence
          left join originals o on o.conversation = r.conversation and o.sequence = r.sequence order by r.conversation, r.sequence`,
     );
+    this.#handoffs = new SetQuery(traits, { id: 'text' }, (given) => `select h.body from ${given} join handoffs h on h.id = given.id where h.state <> 'closed'`);
   }
 
-  /** Answers all who wait. Records never change, so the second statement sees what the first one named. */
+  /**
+   * Answers all who wait. Records never change, so the second statement sees what the first one named. A handoff may have
+   * changed since: a commit that was made from what is no longer so is superseded.
+   */
   async run(loadings: readonly Loading[]): Promise<void> {
     const ids = new Set(loadings.map((loading) => loading.id));
     const rows = await this.#heads.run(this.on, Array.from(ids, (id) => [id]));
@@ -70,10 +78,19 @@ export class Loads {
       if (others) others.push(record);
       else pending.set(record.conversation, [record]);
     }
+    const called = rows.flatMap(({ handoff }) => (handoff === '' ? [] : [[handoff]]));
+    const handoffs = new Map<string, Handoff>();
+    for (const { body } of await this.#handoffs.run(this.on, called)) {
+      const handoff = handoffOf(this.vault, body);
+      handoffs.set(handoff.conversation, handoff);
+    }
     const found = new Map(rows.map((row) => [row.id, row]));
     for (const loading of loadings) {
       const row = found.get(loading.id);
-      loading.answer(row && { conversation: conversationOf(row, this.vault), pending: pending.get(row.id) ?? [], originals: originals.get(row.id) ?? new Map<number, string>() });
+      const handoff = row && handoffs.get(row.id);
+      loading.answer(
+        row && { conversation: conversationOf(row, this.vault), pending: pending.get(row.id) ?? [], originals: originals.get(row.id) ?? new Map<number, string>(), ...(handoff && { handoff }) },
+      );
     }
   }
 }
@@ -97,7 +114,8 @@ export function localeOf(text: string): Locale {
   return LOCALES.find((locale) => locale === text) ?? 'zh-Hans';
 }
 
-function ownerOf(text: string): Owner {
+/** An owner as it is stored. @throws TypeError for what no program wrote. */
+export function ownerOf(text: string): Owner {
   if (text === 'bot' || text === 'queue' || text === 'nobody') return text;
   if (text.startsWith('agent:')) return `agent:${text.slice('agent:'.length)}`;
   throw new TypeError(`nobody is called ${text}`);

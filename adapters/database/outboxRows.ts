@@ -1,5 +1,6 @@
 import type { Batch, OutboxRow } from './batch.js';
-import { WAITING, type Connection } from './schema.js';
+import type { Connection } from './schema.js';
+import { WAITING } from './schema/conversations.js';
 import { SetInsert, SetQuery } from './setWise.js';
 import { pairKey } from './texts.js';
 import type { Cell, Traits } from './traits.js';

@@ -9,6 +9,10 @@ export interface PostgresOptions {
   readonly url: string;
   readonly instance: string;
   readonly readOnly: boolean;
+  /** For work that takes as long as it takes: migrations, restoring a backup. Nobody waits for it. */
+  readonly unhurried?: boolean;
+  /** Connections at most; 12 unless told. */
+  readonly max?: number;
   /** Told about errors of idle connections: the pool replaces them by itself. */
   readonly onError: (error: Error) => void;
 }
@@ -28,12 +32,12 @@ export function clientConfig(options: PostgresOptions): pg.ClientConfig {
 export function openPool(options: PostgresOptions): pg.Pool {
   const pool = new pg.Pool({
     ...clientConfig(options),
-    max: 12,
+    max: options.max ?? 12,
     idleTimeoutMillis: 30_000,
     // The server gives up before we do, so that a connection is only thrown away when the server is not there.
-    statement_timeout: options.readOnly ? 60_000 : 5_000,
+    statement_timeout: options.unhurried === true ? 0 : options.readOnly ? 60_000 : 5_000,
     lock_timeout: 4_000,
-    query_timeout: options.readOnly ? 70_000 : 7_000,
+    ...(options.unhurried !== true && { query_timeout: options.readOnly ? 70_000 : 7_000 }),
     idle_in_transaction_session_timeout: 60_000,
   });
   pool.on('error', options.onError);

@@ -1,6 +1,10 @@
 import { setImmediate as nextPhase } from 'node:timers/promises';
-import type { RecordSnapshot, StoredHead, StoredRecord, StoredRegisterHead, StoredRegistration } from '../../records/reader.js';
+import type { ConversationRange, RecordSnapshot, StoredHead, StoredRecord, StoredRegisterHead, StoredRegistration } from '../../records/reader.js';
+import type { StoredDeparture } from '../../records/keeping/departure.js';
 import type { CommunicationRecord } from '../../records/record.js';
+import { byBytes } from '../../records/verifyPages.js';
+import { joinedRecords } from './joinedRows.js';
+import { departuresAfter } from './keeping/departures.js';
 import { rowRecord } from './recordRows.js';
 import type { Connection } from './schema.js';
 import { storedRecord } from './storedRows.js';
@@ -22,39 +26,40 @@ export async function recordsAfter(on: Connection, conversation: string, after: 
 export class SnapshotReader implements RecordSnapshot {
   constructor(private readonly on: Connection) {}
 
-  async countRecords(): Promise<number> {
-    const { count } = await this.on.selectFrom('records').select((of) => of.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-    return count;
+  async countRecords({ after, through }: ConversationRange = {}): Promise<number> {
+    let query = this.on.selectFrom('records').select((of) => of.fn.countAll<number>().as('count'));
+    if (after !== undefined) query = query.where('conversation', '>', after);
+    if (through !== undefined) query = query.where('conversation', '<=', through);
+    return (await query.executeTakeFirstOrThrow()).count;
   }
 
-  storedRecords(size: number): AsyncIterable<readonly StoredRecord[]> {
-    const first = { conversation: '', sequence: Number.MIN_SAFE_INTEGER };
-    return pages(first, async (last: { conversation: string; sequence: number }) => {
-      const rows = await this.on
-        .selectFrom('records')
-        .selectAll()
-        .where((of) => of(of.refTuple('conversation', 'sequence'), '>', of.tuple(last.conversation, last.sequence)))
-        .orderBy('conversation')
-        .orderBy('sequence')
-        .limit(size)
-        .execute();
-      return rows.map(storedRecord);
-    });
+  storedRecords(size: number, { after, through }: ConversationRange = {}): AsyncIterable<readonly StoredRecord[]> {
+    const first = after === undefined ? { conversation: '', sequence: Number.MIN_SAFE_INTEGER } : { conversation: after, sequence: Number.MAX_SAFE_INTEGER };
+    return pages(first, (last: { conversation: string; sequence: number }) => joinedRecords(this.on, { last, through, limit: size }));
   }
 
-  storedHeads(size: number, order: 'conversation' | 'ordinal'): AsyncIterable<readonly StoredHead[]> {
-    const rows = this.on
+  storedHeads(size: number, order: 'conversation' | 'ordinal', { after, through }: ConversationRange = {}): AsyncIterable<readonly StoredHead[]> {
+    let rows = this.on
       .selectFrom('conversations')
       .select([
         'id as conversation', 'channel', 'ordinal', 'opened_at as openedAt', 'last_sequence as lastSequence', 'last_hash as lastHash', 'seal',
       ])
       .limit(size);
-    const first = { conversation: '', ordinal: Number.MIN_SAFE_INTEGER };
+    if (through !== undefined) rows = rows.where('id', '<=', through);
+    const first = { conversation: after ?? '', ordinal: Number.MIN_SAFE_INTEGER };
     return pages(first, (last: { conversation: string; ordinal: number }) =>
       order === 'conversation'
         ? rows.where('id', '>', last.conversation).orderBy('id').execute()
         : rows.where('ordinal', '>', last.ordinal).orderBy('ordinal').execute(),
     );
+  }
+
+  departures(size: number, { after, through }: ConversationRange = {}): AsyncIterable<readonly StoredDeparture[]> {
+    const first = after === undefined ? { conversation: '', from: Number.MIN_SAFE_INTEGER } : { conversation: after, from: Number.MAX_SAFE_INTEGER };
+    return pages(first, async (last: { conversation: string; from: number }) => {
+      const rows = await departuresAfter(this.on, last, size);
+      return through === undefined ? rows : rows.filter(({ conversation }) => byBytes(conversation, through) <= 0);
+    });
   }
 
   register(size: number): AsyncIterable<readonly StoredRegistration[]> {

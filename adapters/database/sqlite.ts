@@ -26,6 +26,8 @@ export function openSqlite(options: SqliteOptions): SqliteFile.Database {
   if (!readOnly) {
     database.pragma('journal_mode = wal');
     database.pragma('synchronous = full');
+    // What leaves, for an archive or for good, is written over; otherwise it would stay in the file's free pages.
+    database.pragma('secure_delete = on');
     if (options.maxPages !== undefined) database.pragma(`max_page_count = ${options.maxPages}`);
   }
   database.pragma('foreign_keys = on');

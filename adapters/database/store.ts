@@ -1,35 +1,55 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { systemClock, type Clock } from '../../bot/clock.js';
+import type { ChannelMemory } from '../../bot/channels/memory.js';
+import type { Clock } from '../../bot/clock.js';
+import type { Typing } from '../../bot/ephemeral.js';
 import type { Accepted, Committed, TurnStore, Work } from '../../bot/turn/turnStore.js';
-import type { Bookings } from '../../cases/bookings.js';
-import type { Cases } from '../../cases/cases.js';
-import type { Timers } from '../../cases/timer.js';
+import type { OpenQuestions } from '../../knowledge/loop/openQuestions.js';
+import type { DeskReading } from '../../handoff/reading.js';
 import { sealKey } from '../../records/chain.js';
 import type { FileStore } from '../../records/files.js';
+import type { ArchiveRows } from '../../records/keeping/archiveRows.js';
 import type { RecordReader } from '../../records/reader.js';
+import type { Dossiers } from '../../supervision/dossiers/port.js';
+import type { DeletionRows } from '../../supervision/keeping/port.js';
+import type { DeskCalendars, Figures } from '../../supervision/figures/port.js';
+import type { Broadcasts } from '../../supervision/incidents/port.js';
+import type { Projecting } from '../../supervision/projection/port.js';
+import type { SavedSearches } from '../../supervision/review/savedSearches.js';
 import type { Vault } from '../../records/vault.js';
 import type { CommunicationRecord } from '../../records/record.js';
 import { AcceptUnit } from './accept.js';
 import { AppendUnit } from './append.js';
+import { staffSide, type StaffSide } from './staffSide.js';
 import type { Unit } from './batch.js';
 import { Batches, Call } from './batches.js';
-import { bookingByFormKey, bookingByNumber, bookingsOfConversation, bookingsOfCustomer, occupiedCells } from './bookings.js';
-import { caseByFormKey, caseByNumber, casesOfConversation, casesOfCustomer, dueCases, openCases } from './caseReading.js';
+import { channelMemory } from './channelMemory.js';
 import { CommitUnit } from './commit.js';
+import { dossiersOf } from './dossiers/side.js';
 import { openEngine, type Engine } from './engine.js';
-import { fileOf, fileRow } from './files.js';
+import { deskCalendars } from './figures/calendars.js';
+import { figuresOf } from './figures/side.js';
+import { headsOf, keptOriginals, latestOf } from './deskReading.js';
+import { fileRow } from './files.js';
 import { GroupCommit } from './groupCommit.js';
+import { handoffSide, type HandoffSide } from './handoffSide.js';
 import { claimAbandoned, freeAllLeases, ReleaseUnit, RenewUnit } from './lease.js';
 import { Loads, type Loading } from './load.js';
-import { checkMigrated, migrate } from './migrations/index.js';
+import { knownMigrations, migrate, migrationsOf } from './migrations/index.js';
 import type { RecordsListener } from './notices.js';
+import type { TypingListener } from './typingNotices.js';
 import { OutboxClaims, SettleUnit } from './outbox.js';
+import { Grown, type GrownListener } from './projection/grown.js';
 import { patiently, type Patience } from './patience.js';
-import { recordsAfter, SnapshotReader } from './reader.js';
+import { provingSide, type ProvingSide } from './proof/provingSide.js';
+import type { Readings } from './reading/readings.js';
+import { readingSide as besides } from './reading/side.js';
+import { savedSearches } from './review/savedSearches.js';
+import { archiveRows } from './keeping/archiveRows.js';
+import { deletionRows } from './keeping/deletionRows.js';
 import { Serials, type SerialWish } from './serials.js';
-import { isId, storable, storableKey } from './texts.js';
-import { claimTimers, settleTimer } from './timers.js';
+import { broadcastsOf } from './incidents/broadcasts.js';
+import { isId } from './texts.js';
+import { mattersSide, type MattersSide } from './mattersSide.js';
+import { questionsOf, readingSide } from './readingSide.js';
 
 /** Where the database is. */
 export interface DatabasePlace {
@@ -54,6 +74,8 @@ export interface DatabaseOptions extends DatabasePlace {
   readonly patienceMs?: number;
   /** SQLite: refuse a second server on the same file, and void the leases of the one before. True unless told. */
   readonly exclusive?: boolean;
+  /** True for channels whose messages must be pushed: what agents say there goes into the outbox. None unless told. */
+  readonly pushes?: (channel: string) => boolean;
   /** Told about broken idle connections, for the log. */
   readonly onError?: (error: Error) => void;
   /** For tests: the disk is full at so many pages of 4 KB (SQLite). */
@@ -64,18 +86,38 @@ export interface DatabaseOptions extends DatabasePlace {
 export interface ReadingDatabase {
   readonly records: RecordReader;
   readonly files: Pick<FileStore, 'get'>;
+  /** Verifying, anchoring and exporting, in threads of their own. */
+  readonly proving: ProvingSide;
   close(): Promise<void>;
 }
 
 /** Everything a server keeps in its database. */
-export interface Database extends ReadingDatabase {
+export interface Database extends ReadingDatabase, MattersSide, StaffSide, HandoffSide {
   readonly turns: TurnStore;
-  readonly bookings: Bookings;
-  readonly cases: Cases;
-  readonly timers: Timers;
   readonly files: FileStore;
+  readonly questions: OpenQuestions;
+  readonly desk: DeskReading;
+  /** What channel adapters keep. */
+  readonly channels: ChannelMemory;
+  readonly dossiers: Dossiers;
+  readonly broadcasts: Broadcasts;
+  readonly figures: Figures;
+  /** When the desk was open, for what counts its time. */
+  readonly deskCalendars: DeskCalendars;
+  readonly archive: ArchiveRows;
+  readonly deletion: DeletionRows;
+  /** Supervision's readings, on connections of their own and in threads of their own. */
+  readonly readings: Readings;
+  readonly projecting: Projecting;
+  readonly savedSearches: SavedSearches;
+  /** Tells which conversations *this* instance has written to, after each commit; gives back how to stop. */
+  onGrown(listener: GrownListener): () => void;
   /** Tells what *other* instances have committed, as a hint; gives back how to stop. Never fires on SQLite. */
   onRecords(listener: RecordsListener): () => void;
+  /** Tells other instances, as a hint, that somebody types here. Kept nowhere; does nothing on SQLite. */
+  tellTyping(typing: Typing): void;
+  /** Tells who types at *other* instances; gives back how to stop. Never fires on SQLite. */
+  onTyping(listener: TypingListener): () => void;
   /** Resolves when the database answers now, without patience. */
   ping(): Promise<void>;
   /** Lets what is under way end, then closes. */
@@ -94,7 +136,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const engine = await openEngine({ ...options, patience, readOnly: false });
   const { db, traits } = engine;
   try {
-    await patiently(patience, () => migrate(db, traits));
+    await patiently(patience, () => brought(options, engine, patience));
     if (engine.alone) await patiently(patience, () => freeAllLeases(db));
     await engine.listen();
   } catch (error) {
@@ -102,7 +144,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw error;
   }
   const hangs = traits.name === 'postgres';
-  const batches = new Batches({ traits, key, vault, instance, leaseMs, transaction: engine.transaction, committed: engine.committed });
+  const grown = new Grown();
+  const committed: Engine['committed'] = (heads) => {
+    engine.committed(heads);
+    grown.tell([...heads.keys()]);
+  };
+  const batches = new Batches({ traits, key, vault, instance, leaseMs, transaction: engine.transaction, committed, touched: engine.tellDesk });
   const writes = new GroupCommit<Call>({ ...patience, hangs, lanes: hangs ? 3 : 1, largest: 256, run: (calls) => batches.run(calls) });
   const loads = new Loads(traits, db, vault);
   const loading = new GroupCommit<Loading>({ ...patience, hangs, lanes: hangs ? 2 : 1, largest: 256, run: (calls) => loads.run(calls) });
@@ -132,30 +179,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     settleOutbox: (item, outcome, at) => write(new SettleUnit(item, outcome, at)),
   };
   const reading = readingSide(engine, patience);
+  const channels = channelMemory({ db, transaction: engine.transaction, patience, hangs, vault });
+  const beside = besides({ url: options.url, file: options.file, instance, vault, engine, patience });
+  const proving = provingSide({ url: options.url, file: options.file, instance, engine, patience });
   return {
     ...reading,
     turns,
-    bookings: {
-      occupied: (advisers, from, to) => patiently(patience, () => occupiedCells(db, advisers, from, to)),
-      byNumber: async (number) => (isId(number) ? await patiently(patience, () => bookingByNumber(db, vault, number)) : undefined),
-      byFormKey: async (formKey) => (isId(formKey) ? await patiently(patience, () => bookingByFormKey(db, vault, formKey)) : undefined),
-      ofCustomer: (customer, limit) => patiently(patience, () => bookingsOfCustomer(db, vault, customer, limit)),
-      ofConversation: (conversation, limit) => patiently(patience, () => bookingsOfConversation(db, vault, conversation, limit)),
-      serial: (prefix, day, formKey) =>
-        wishes.submit<number>(undefined, (answer) => ({ prefix: storable(prefix), day: storable(day), formKey: storableKey(formKey), answer })),
-    },
-    cases: {
-      byNumber: async (number) => (isId(number) ? await patiently(patience, () => caseByNumber(db, vault, number)) : undefined),
-      byFormKey: (formKey) => patiently(patience, () => caseByFormKey(db, vault, formKey)),
-      ofCustomer: (customer, limit) => patiently(patience, () => casesOfCustomer(db, vault, customer, limit)),
-      ofConversation: (conversation, limit) => patiently(patience, () => casesOfConversation(db, vault, conversation, limit)),
-      open: (after, limit) => patiently(patience, () => openCases(db, after, limit)),
-      due: (now, limit) => patiently(patience, () => dueCases(db, vault, now, limit)),
-    },
-    timers: {
-      claim: (now, limit, forMs) => patiently(patience, () => engine.transaction((on) => claimTimers(on, traits, now, limit, forMs))),
-      settle: (timer) => patiently(patience, () => engine.transaction((on) => settleTimer(on, timer))),
-    },
+    ...mattersSide({ engine, patience, vault, wishes }),
     files: {
       ...reading.files,
       put: async (file) => {
@@ -164,42 +194,48 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         return reference;
       },
     },
+    questions: questionsOf(engine, patience),
+    dossiers: dossiersOf({ db, vault, patience, write }),
+    broadcasts: broadcastsOf(engine, patience),
+    figures: figuresOf(beside.readings),
+    deskCalendars: deskCalendars(engine, patience),
+    archive: archiveRows(engine, patience, key),
+    deletion: deletionRows(engine, patience, key, vault),
+    ...staffSide(engine, patience),
+    ...handoffSide({ engine, patience, vault, write, pushes: options.pushes ?? (() => false) }),
+    desk: {
+      heads: (conversations) => patiently(patience, () => headsOf(db, conversations)),
+      latest: (conversation, limit) => patiently(patience, () => latestOf(db, conversation, limit)),
+      originals: (conversation, sequences) => patiently(patience, () => keptOriginals(db, conversation, sequences)),
+    },
+    channels,
+    readings: beside.readings,
+    projecting: beside.projecting,
+    savedSearches: savedSearches(engine, patience, vault),
+    proving,
+    onGrown: (listener) => grown.add(listener),
     onRecords: engine.onRecords,
+    tellTyping: engine.tellTyping,
+    onTyping: engine.onTyping,
     ping: engine.ping,
     close: async () => {
-      await Promise.all([writes.idle(), loading.idle(), wishes.idle()]);
+      await Promise.all([writes.idle(), loading.idle(), wishes.idle(), channels.idle(), beside.close(), proving.close()]);
       await engine.close();
     },
   };
 }
 
-/**
- * Opens the database for tools such as `verify` and `export`: nothing is written or locked, whether a server runs or not.
- * @throws Error when there is no database, or it is not at this program's schema.
- */
-export async function openForReading(place: DatabasePlace): Promise<ReadingDatabase> {
-  const patience: Patience = { clock: systemClock, patienceMs: 8_000 };
-  const embedded = place.url === undefined || place.url === '';
-  if (embedded && !existsSync(place.file)) throw new Error(`there is no database at ${place.file}: start the server once`);
-  const engine = await openEngine({ ...place, instance: `reader ${randomUUID()}`, clock: systemClock, patience, readOnly: true });
-  try {
-    await checkMigrated(engine.db, engine.traits);
-  } catch (error) {
-    await engine.close();
-    throw error;
+/** Brings the database up to this program's schema. On PostgreSQL by a connection that may take its time: an index over what is there already can't be hurried. */
+async function brought(options: DatabaseOptions, engine: Engine, patience: Patience): Promise<void> {
+  const { db, traits } = engine;
+  if (traits.name === 'sqlite' || (await migrationsOf(db, traits)).length === knownMigrations().length) {
+    await migrate(db, traits);
+    return;
   }
-  return { ...readingSide(engine, patience), close: engine.close };
-}
-
-function readingSide({ db, snapshot }: Engine, patience: Patience): Omit<ReadingDatabase, 'close'> {
-  return {
-    records: {
-      recordsAfter: async (conversation, after, limit) =>
-        isId(conversation) ? await patiently(patience, () => recordsAfter(db, conversation, after, limit)) : [],
-      snapshot: (work) => snapshot((on) => work(new SnapshotReader(on))),
-    },
-    files: {
-      get: async (conversation, id) => (isId(conversation) && isId(id) ? await patiently(patience, () => fileOf(db, conversation, id)) : undefined),
-    },
-  };
+  const unhurried = await openEngine({ ...options, patience, readOnly: false, unhurried: true });
+  try {
+    await migrate(unhurried.db, traits);
+  } finally {
+    await unhurried.close();
+  }
 }

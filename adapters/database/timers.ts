@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Timer } from '../../cases/timer.js';
-import { WAITING, type Connection, type TimersTable } from './schema.js';
+import type { Connection } from './schema.js';
+import { WAITING } from './schema/conversations.js';
+import type { TimersTable } from './schema/matters.js';
 import { storableKey } from './texts.js';
 import type { Traits } from './traits.js';
 

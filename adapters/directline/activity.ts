@@ -62,6 +62,9 @@ export interface OutboundActivity {
   readonly channelData: Readonly<Record<string, unknown>>;
 }
 
+/** An activity that says that somebody types; see `typingActivity`. */
+export type TypingActivity = Pick<OutboundActivity, 'channelId' | 'conversation' | 'from' | 'channelData'> & { readonly type: 'typing' };
+
 /** Some activities in order, and the watermark to ask with for what comes after. */
 export interface ActivitySet {
   readonly activities: readonly OutboundActivity[];

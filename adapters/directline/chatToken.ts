@@ -44,12 +44,14 @@ export async function chatToken(parts: DirectLineParts, request: IncomingMessage
   // A customer id that anybody could claim would let them into nothing: ids here only name the speaker on the record.
   const user = known?.user ?? vouched?.user ?? (body.user ? `web_${body.user.id}` : newUser());
   const locale = asked ?? known?.locale;
-  const bearer: Bearer = { conversation: known?.conversation ?? newConversation(), user, ...(locale !== undefined && { locale }) };
+  // Who waits for a person, or is with one, meets them again on any device; whose browser had another conversation finds this one.
+  const waited = vouched === undefined || body.fresh === true ? undefined : await parts.host.withPeople(vouched.identity.subject);
+  const bearer: Bearer = { conversation: waited ?? known?.conversation ?? newConversation(), user, ...(locale !== undefined && { locale }) };
   if (vouched) await parts.host.identified({ conversation: bearer.conversation, opening: { channel: 'directline', customer: { role: 'customer', id: user }, locale: locale ?? 'zh-Hans' } }, vouched.identity);
   const token = await parts.tokens.sign(bearer);
   const cookie = await parts.tokens.sign(bearer, COOKIE_AUDIENCE, COOKIE_SECONDS);
   return {
-    body: { token, conversationId: bearer.conversation, expires_in: parts.tokens.lifeSeconds, resumed: known !== undefined },
+    body: { token, conversationId: bearer.conversation, expires_in: parts.tokens.lifeSeconds, resumed: known !== undefined || waited !== undefined },
     cookie: `${COOKIE}=${cookie}; Path=/chat; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS}${secure ? '; Secure' : ''}`,
   };
 }

@@ -1,6 +1,7 @@
-import type { Card, Choice, Message } from '../../records/message.js';
-import type { CommunicationRecord } from '../../records/record.js';
-import type { ActivitySet, Attachment, CardAction, OutboundActivity } from './activity.js';
+import { stretchesOf } from '../../records/folded.js';
+import type { Card, Choice, Folded, Message } from '../../records/message.js';
+import type { CommunicationRecord, Party } from '../../records/record.js';
+import type { ActivitySet, Attachment, CardAction, OutboundActivity, TypingActivity } from './activity.js';
 import { activityId } from './watermark.js';
 
 /** What rendering needs beside the record. */
@@ -46,6 +47,15 @@ function activityFrom(record: CommunicationRecord, message: Message, context: Re
   };
 }
 
+/** Somebody of ours types now. It stands on no record, so it has no id, and no time that clients might sort it by. */
+export function typingActivity(conversation: string, by: Party, after: number): TypingActivity {
+  return {
+    type: 'typing', channelId: 'directline', conversation: { id: conversation }, from: { id: by.id, name: by.id, role: 'bot' },
+    // Between what was said last and what comes next: an indicator sorted after the answer would stay.
+    channelData: { 'webchat:sequence-id': after + 0.5 },
+  };
+}
+
 /** A press shows as the customer's own words, and carries its value for the machine. */
 function suggestedAction(choice: Choice): CardAction {
   if (choice.value === undefined) return { type: 'imBack', title: choice.title, value: choice.say };
@@ -53,21 +63,36 @@ function suggestedAction(choice: Choice): CardAction {
 }
 
 function adaptiveCard(card: Card, { origin }: RenderContext): unknown {
+  const { title, facts, folded, notes = [], actions = [], links = [] } = card;
+  // Under folded words, what only says something more (see also) is apart from what does something.
+  const [asked, done] = folded ? [actions.filter(({ value }) => value === undefined), actions.filter(({ value }) => value !== undefined)] : [[], actions];
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    speak: card.title,
+    speak: title,
     body: [
-      { type: 'TextBlock', text: card.title, weight: 'Bolder', size: 'Medium', wrap: true, style: 'heading' },
-      { type: 'FactSet', facts: card.facts.map((fact) => ({ title: plainText(fact.label), value: plainText(fact.value) })) },
-      ...(card.notes ?? []).map((note) => ({ type: 'TextBlock', text: plainText(note), wrap: true, isSubtle: true, size: 'Small' })),
+      ...(folded ? [unfolding(folded)] : [{ type: 'TextBlock', text: title, weight: 'Bolder', size: 'Medium', wrap: true, style: 'heading' }]),
+      { type: 'FactSet', facts: facts.map((fact) => ({ title: plainText(fact.label), value: plainText(fact.value) })) },
+      ...notes.map((note) => ({ type: 'TextBlock', text: plainText(note), wrap: true, isSubtle: true, size: 'Small' })),
+      ...(asked.length > 0 ? [{ type: 'ActionSet', actions: asked.map(submit) }] : []),
     ],
     actions: [
-      ...(card.actions ?? []).map((action, index) => ({ type: 'Action.Submit', title: action.title, data: { say: action.say, value: action.value ?? null }, ...(index === 0 && { style: 'positive' }) })),
-      ...(card.links ?? []).map((link) => ({ type: 'Action.OpenUrl', title: link.title, url: new URL(link.href, origin).href })),
+      ...done.map((action, index) => ({ ...submit(action), ...(index === 0 && !folded && { style: 'positive' }) })),
+      ...links.map((link) => ({ type: 'Action.OpenUrl', title: link.title, url: new URL(link.href, origin).href })),
     ],
   };
+}
+
+function submit({ title, say, value = null }: Choice): { readonly type: 'Action.Submit'; readonly title: string; readonly data: unknown } {
+  return { type: 'Action.Submit', title, data: { say, value } };
+}
+
+/** A button under which the words unfold, in the client itself: nothing is sent. */
+function unfolding({ title, ...words }: Folded): unknown {
+  // Runs of text are not read as Markdown, which would not end bold letters between Chinese ones.
+  const paragraphs = stretchesOf(words).map((paragraph) => ({ type: 'RichTextBlock', inlines: paragraph.map(({ text, marked }) => ({ type: 'TextRun', text, ...(marked && { weight: 'Bolder', highlight: true }) })) }));
+  return { type: 'ActionSet', actions: [{ type: 'Action.ShowCard', title, card: { type: 'AdaptiveCard', body: paragraphs } }] };
 }
 
 /** Adaptive Cards read Markdown in texts; what customers entered must show as they entered it. */

@@ -12,7 +12,7 @@ import { LARGEST_BODY, type DirectLineParts } from './parts.js';
 import { RateLimits } from './rateLimits.js';
 import { addressOf, bearer, claimsOf, originOf, sameSecret, sendFailure, sendJson } from './request.js';
 import { Streams } from './stream.js';
-import { inboundOf, openingInbound } from './toRecord.js';
+import { customerOf, inboundOf, openingInbound } from './toRecord.js';
 import type { Claims } from './tokens.js';
 import { receiveUpload } from './upload.js';
 import { activityId, sequenceOf } from './watermark.js';
@@ -109,8 +109,14 @@ export function mountDirectLine(server: restify.Server, parts: DirectLineParts):
     const claims = await claimsOf(parts, bearer(request), conversationIn(request));
     const locale = await localeFor(claims, request);
     try {
-      await limits.conversation(claims.conversation);
       const activity = inboundActivity.safeParse(await readJson(request, LARGEST_BODY));
+      if (activity.data?.type === 'typing') {
+        // Shown to whoever answers, now, and kept nowhere.
+        if (await limits.typing(claims.conversation)) parts.host.typing(claims.conversation, customerOf(claims));
+        sendJson(response, 200, { id: activityId(claims.conversation, 0) });
+        return;
+      }
+      await limits.conversation(claims.conversation);
       if (!activity.success) throw new Refusal('BadArgument');
       const inbound = inboundOf(activity.data, { claims, locale, at: at(), characters: parts.limits.characters });
       sendJson(response, 200, { id: inbound === undefined ? activityId(claims.conversation, 0) : await receive(inbound) });

@@ -1,24 +1,19 @@
 import type { WebSocket } from 'ws';
-import type { CommunicationRecord } from '../../records/record.js';
+import type { CommunicationRecord, Party } from '../../records/record.js';
+import { RecordFeed } from '../../bot/recordFeed.js';
 import { faultOf } from '../../bot/turn/faults.js';
-import { activitySet, type RenderContext } from './fromRecord.js';
+import { activitySet, typingActivity, type RenderContext } from './fromRecord.js';
 import type { DirectLineParts } from './parts.js';
 
-/** Records read at a time from the store. */
-const PAGE = 200;
 /** A socket whose client does not keep up is cut at so many bytes; it reconnects where it was. */
 const MOST_BUFFERED = 4_194_304;
-/** The bot is shown as typing when an answer takes longer than this. */
-const TYPING_AFTER_MS = 350;
 
-/** Feeds one socket with a conversation's records: everything after its watermark, once, in order. */
+/** Feeds one socket with a conversation's records: everything after its watermark, once, in order; and shows who of ours types. */
 export class SocketFeed {
-  #position: number;
-  #live: CommunicationRecord[] = [];
-  #working = false;
-  #behind = true;
-  #typing: (() => void) | undefined;
-  readonly #unwatch: () => void;
+  /** The newest message of ours that this socket has. */
+  #answered = 0;
+  readonly #feed: RecordFeed;
+  readonly #unwatchTyping: () => void;
 
   constructor(
     private readonly parts: DirectLineParts,
@@ -27,84 +22,42 @@ export class SocketFeed {
     after: number,
     private readonly context: RenderContext,
   ) {
-    this.#position = after;
-    // Watching begins before the backlog is read: what becomes durable in between is not lost.
-    this.#unwatch = parts.host.watch(conversation, (records) => {
-      this.#live.push(...records);
-      if (records.length === 0) this.#behind = true;
-      void this.#work();
+    this.#feed = new RecordFeed(parts.host, conversation, after, {
+      push: (records, before) => this.#push(records, before),
+      open: () => socket.readyState === socket.OPEN,
+      failed: (fault) => {
+        parts.log.warn({ conversation, fault: faultOf(fault) }, 'stream cut: records could not be read');
+        socket.close(1011);
+      },
     });
-    void this.#work();
+    this.#unwatchTyping = parts.host.watchTyping(conversation, (by, answering) => this.#showTyping(by, answering));
   }
 
   /** Stops feeding. */
   close(): void {
-    this.#typing?.();
-    this.#unwatch();
+    this.#unwatchTyping();
+    this.#feed.close();
   }
 
-  async #work(): Promise<void> {
-    if (this.#working) return;
-    this.#working = true;
-    try {
-      while (this.socket.readyState === this.socket.OPEN && (this.#behind || this.#live.length > 0)) {
-        if (this.#behind) await this.#catchUp();
-        else this.#pushLive();
-      }
-    } catch (fault) {
-      this.parts.log.warn({ conversation: this.conversation, fault: faultOf(fault) }, 'stream cut: records could not be read');
-      this.socket.close(1011);
-    } finally {
-      this.#working = false;
-    }
-  }
-
-  async #catchUp(): Promise<void> {
-    const records = await this.parts.host.recordsAfter(this.conversation, this.#position, PAGE);
-    this.#push(records);
-    if (records.length < PAGE) this.#behind = false;
-  }
-
-  #pushLive(): void {
-    const records = this.#live.filter((record) => record.sequence > this.#position).sort((one, other) => one.sequence - other.sequence);
-    this.#live = [];
-    const first = records[0];
-    if (first === undefined) return;
-    // A gap means that another instance wrote in between: the store has the whole.
-    if (first.sequence !== this.#position + 1 || records.some((record, index) => record.sequence !== first.sequence + index)) this.#behind = true;
-    else this.#push(records);
-  }
-
-  #push(records: readonly CommunicationRecord[]): void {
-    const last = records.at(-1);
-    if (last === undefined) return;
-    const set = activitySet(records, this.#position, this.context);
-    this.#position = last.sequence;
+  #push(records: readonly CommunicationRecord[], before: number): void {
+    const set = activitySet(records, before, this.context);
+    const through = records.at(-1)?.sequence ?? before;
+    this.#answered = records.findLast((record) => record.kind === 'message' && record.content.via === undefined && record.from.role !== 'customer')?.sequence ?? this.#answered;
     if (set.activities.length === 0) return;
-    this.#showTyping(records);
     if (this.socket.bufferedAmount > MOST_BUFFERED) {
       this.socket.close(1013);
       return;
     }
     this.socket.send(JSON.stringify(set), (error) => {
-      if (!error) this.parts.host.delivered(this.conversation, last.sequence, 'socket');
+      if (!error) this.parts.host.delivered(this.conversation, through, 'socket');
     });
   }
 
-  #showTyping(records: readonly CommunicationRecord[]): void {
-    const last = records.findLast((record) => record.kind === 'message' && record.content.via === undefined);
-    this.#typing?.();
-    this.#typing = undefined;
-    if (last?.from.role !== 'customer') return;
-    // A picture of something going on now, not an exchange: it is not on record.
-    const id = `${this.conversation}|typing-${last.sequence}`;
-    const activity = {
-      type: 'typing', id, timestamp: last.at, channelId: 'directline', conversation: { id: this.conversation }, from: { id: 'guitai', role: 'bot' },
-      // Between what it answers and the answer: an indicator sorted after the answer would stay.
-      channelData: { 'webchat:sequence-id': last.sequence + 0.5 },
-    };
-    this.#typing = this.parts.clock.after(TYPING_AFTER_MS, () => {
-      if (this.socket.readyState === this.socket.OPEN) this.socket.send(JSON.stringify({ activities: [activity], watermark: String(this.#position) }));
-    });
+  /** A picture of something going on now, with no place among the records: the watermark stays where it is. */
+  #showTyping(by: Party, answering = Infinity): void {
+    // A hint of another instance may come after the answer that it was about.
+    if (by.role === 'customer' || answering < this.#answered || this.socket.readyState !== this.socket.OPEN || this.socket.bufferedAmount > MOST_BUFFERED) return;
+    const { position } = this.#feed;
+    this.socket.send(JSON.stringify({ activities: [typingActivity(this.conversation, by, position)], watermark: String(position) }));
   }
 }

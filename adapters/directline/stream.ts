@@ -29,7 +29,10 @@ export class Streams {
     private readonly contextOf: (request: IncomingMessage) => RenderContext,
   ) {
     server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      const url = new URL(request.url ?? '/', 'http://localhost');
+      const { url: asked = '/' } = request;
+      // What is no address, such as `//`, is nobody's.
+      if (!URL.canParse(asked, 'http://localhost')) return;
+      const url = new URL(asked, 'http://localhost');
       const conversation = PATH.exec(url.pathname)?.[1];
       if (conversation !== undefined) void this.#upgrade(request, socket, head, conversation, url.searchParams);
       else if (url.pathname.startsWith('/v3/directline')) refuse(socket, new Refusal('UnknownConversation'), request);

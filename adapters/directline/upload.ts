@@ -1,8 +1,7 @@
 import busboy from 'busboy';
-import { fileTypeFromBuffer } from 'file-type';
 import type { IncomingMessage } from 'node:http';
-import { extname } from 'node:path';
 import type { FileReference, Locale } from '../../records/message.js';
+import { fileKind, SHOWN_KINDS } from '../files/fileKind.js';
 import { inboundActivity, type InboundActivity } from './activity.js';
 import { mediaType, parseJson, readBytes, refuseEncoded } from './body.js';
 import { Refusal } from './errors.js';
@@ -11,14 +10,6 @@ import { cleanName } from './text.js';
 
 const MOST_FILES = 5;
 
-/** What may be sent, by extension, with the media types that the bytes may turn out to be. */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
-  '.png': ['image/png'], '.jpg': ['image/jpeg'], '.jpeg': ['image/jpeg'], '.webp': ['image/webp'], '.gif': ['image/gif'], '.pdf': ['application/pdf'],
-  '.docx': ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-  '.xlsx': ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  '.txt': ['text/plain'], '.csv': ['text/csv'],
-};
-const SHOWN = 'PNG, JPEG, WebP, GIF, PDF, Word (.docx), Excel (.xlsx), TXT, CSV';
 const IMAGE_EXTENSION: Readonly<Record<string, string>> = { 'image/png': '.png', 'image/jpeg': '.jpg', 'image/webp': '.webp', 'image/gif': '.gif' };
 
 /** A received file, not yet checked. */
@@ -104,25 +95,15 @@ function readForm(parts: DirectLineParts, request: IncomingMessage): Promise<{ a
 
 /** What a file's bytes are. @throws Refusal when that is not what its name says, or nothing we take. */
 async function checkedType({ name, bytes }: Received): Promise<string> {
-  if (bytes.length === 0) throw new Refusal('EmptyFile', { name });
-  const extension = extname(name).toLowerCase();
-  const allowed = KINDS[extension];
-  if (allowed === undefined) throw new Refusal('FileType', { name, kinds: SHOWN });
-  const found = await fileTypeFromBuffer(bytes);
-  const textual = extension === '.txt' || extension === '.csv';
-  if (textual ? found !== undefined || !isText(bytes) : found === undefined || !allowed.includes(found.mime)) throw new Refusal('FileMismatch', { name, kinds: SHOWN });
-  return allowed[0] ?? 'application/octet-stream';
-}
-
-/** Text in UTF-8 or GB 18030, without NUL. */
-function isText(bytes: Buffer): boolean {
-  if (bytes.includes(0)) return false;
-  return ['utf-8', 'gb18030'].some((encoding) => {
-    try {
-      new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  const kind = await fileKind(name, bytes);
+  switch (kind) {
+    case 'empty':
+      throw new Refusal('EmptyFile', { name });
+    case 'unknown':
+      throw new Refusal('FileType', { name, kinds: SHOWN_KINDS });
+    case 'mismatch':
+      throw new Refusal('FileMismatch', { name, kinds: SHOWN_KINDS });
+    default:
+      return kind.contentType;
+  }
 }

@@ -10,6 +10,8 @@ export interface SiteCustomer {
   readonly phone?: string;
   /** Lower case. */
   readonly mail?: string;
+  /** The institution's class of customer, as its profile names it: `private`. */
+  readonly customerClass?: string;
 }
 
 /** The longest that a token may be good for, in seconds. */
@@ -43,6 +45,7 @@ export const siteClaims = z
     phone_number_verified: vouched,
     email: known(z.string().max(254).toLowerCase().pipe(z.email())),
     email_verified: vouched,
+    customer_class: known(text(40)),
   })
   .refine(({ iat, exp }) => exp > iat && exp - iat <= LONGEST_LIFE, { path: ['exp'] })
   .transform((claims): SiteCustomer & { readonly issued: number } => ({
@@ -51,4 +54,5 @@ export const siteClaims = z
     ...(claims.name !== undefined && { name: claims.name }),
     ...(claims.phone_number !== undefined && claims.phone_number_verified && { phone: claims.phone_number }),
     ...(claims.email !== undefined && claims.email_verified && { mail: claims.email }),
+    ...(claims.customer_class !== undefined && { customerClass: claims.customer_class }),
   }));

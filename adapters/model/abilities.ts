@@ -1,6 +1,4 @@
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import { REPLY_SCHEMA } from '../../knowledge/answering/port.js';
-
 const FORMATS = ['json_schema', 'json_object', 'tool', 'plain'] as const;
 const LIMITS = ['max_tokens', 'max_completion_tokens', 'none'] as const;
 
@@ -26,14 +24,20 @@ export function without(abilities: Abilities, refusal: string): Abilities | unde
   return temperature || usage || limit !== 'none' ? { format, limit: 'none', temperature: false, usage: false } : undefined;
 }
 
+/** What a reply must look like, and how many tokens it may have. */
+export interface ReplyShape {
+  readonly schema: Record<string, unknown>;
+  readonly tokens: number;
+}
+
 /** The parts of a request that depend on what the service knows. */
-export function requestOf({ format, limit, temperature, usage }: Abilities, tokens: number): Partial<ChatCompletionCreateParamsStreaming> {
+export function requestOf({ format, limit, temperature, usage }: Abilities, { schema, tokens }: ReplyShape): Partial<ChatCompletionCreateParamsStreaming> {
   return {
     ...(usage ? { stream_options: { include_usage: true } } : {}),
     ...(limit === 'none' ? {} : { [limit]: tokens }),
     ...(temperature ? { temperature: 0 } : {}),
-    ...(format === 'json_schema' ? { response_format: { type: 'json_schema' as const, json_schema: { name: 'answer', strict: true, schema: REPLY_SCHEMA } } } : {}),
+    ...(format === 'json_schema' ? { response_format: { type: 'json_schema' as const, json_schema: { name: 'answer', strict: true, schema } } } : {}),
     ...(format === 'json_object' ? { response_format: { type: 'json_object' as const } } : {}),
-    ...(format === 'tool' ? { tools: [{ type: 'function' as const, function: { name: 'answer', description: 'Gives the answer.', parameters: REPLY_SCHEMA } }], tool_choice: { type: 'function' as const, function: { name: 'answer' } } } : {}),
+    ...(format === 'tool' ? { tools: [{ type: 'function' as const, function: { name: 'answer', description: 'Gives the answer.', parameters: schema } }], tool_choice: { type: 'function' as const, function: { name: 'answer' } } } : {}),
   };
 }

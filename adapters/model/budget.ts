@@ -11,9 +11,9 @@ export class TokenBudget {
 
   constructor(private readonly daily: number, private readonly clock: Pick<Clock, 'now'>) {}
 
-  /** Sets tokens aside before a call; undefined when they would be too many for today. What it returns is told what the call really cost. */
-  reserve(tokens: number): ((cost: number) => void) | undefined {
-    if (this.spent() + tokens > this.daily) return undefined;
+  /** Sets tokens aside before a call; undefined when they would be too many for today, or for a share of it (0–1). What it returns is told what the call really cost. */
+  reserve(tokens: number, share = 1): ((cost: number) => void) | undefined {
+    if (this.spent() + tokens > this.daily * share) return undefined;
     const day = this.#day;
     this.#spent += tokens;
     return (cost) => {

@@ -1,12 +1,13 @@
 import { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import { AIMessage, type BaseMessage } from '@langchain/core/messages';
 import type { ChatResult } from '@langchain/core/outputs';
-import { handleWhen, retry, type IDefaultPolicyContext, type IRetryBackoffContext, type RetryPolicy } from 'cockatiel';
+import type { IDefaultPolicyContext, RetryPolicy } from 'cockatiel';
 import OpenAI from 'openai';
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import type { Clock } from '../../bot/clock.js';
 import { holdsLongNumber, ModelFault } from '../../knowledge/answering/port.js';
-import { ALL, requestOf, without, type Abilities } from './abilities.js';
+import { ALL, requestOf, without, type Abilities, type ReplyShape } from './abilities.js';
+import { LONGEST_WAIT_MS, oneMoreTry } from './again.js';
 import { boundedFetch } from './bounded.js';
 import { tokensOf, type TokenBudget } from './budget.js';
 import { refusalOf, RequestFault, requestFault } from './fault.js';
@@ -19,27 +20,29 @@ export interface ChatSettings {
   readonly model: string;
 }
 
-const OUTPUT_TOKENS = 1_500;
 const OUTPUT_BYTES = 1_048_576;
-/** A service that wants longer is left alone so long; the customer isn't kept waiting. */
-const LONGEST_WAIT_MS = 2_000;
-const WAIT_MS = 200;
+
+/** What one service has shown of itself: shared by all that is asked of it. */
+export interface ServiceSeen {
+  abilities: Abilities;
+  /** Epoch ms. */
+  restsUntil: number;
+}
+
+/** A service that nothing is known of. */
+export function unseen(): ServiceSeen {
+  return { abilities: ALL, restsUntil: 0 };
+}
 
 /** A model behind OpenAI's chat completions, or a service that speaks like it. One request is bounded in size and cost; in time by the signal it is given. */
 export class OpenAiChat extends BaseChatModel {
   readonly #client: OpenAI;
-  readonly #retry: RetryPolicy;
-  #abilities: Abilities = ALL;
-  #restsUntil = 0;
+  readonly #retry: RetryPolicy = oneMoreTry();
 
-  constructor(private readonly settings: ChatSettings, private readonly budget: TokenBudget, private readonly clock: Pick<Clock, 'now'>) {
+  constructor(private readonly settings: ChatSettings, private readonly shape: ReplyShape, private readonly seen: ServiceSeen, private readonly budget: TokenBudget, private readonly clock: Pick<Clock, 'now'>) {
     super({ maxRetries: 0, cache: false });
     // The SDK's own retries, log and variables of the environment are ours to decide on.
     this.#client = new OpenAI({ apiKey: settings.apiKey, baseURL: settings.baseUrl, organization: null, project: null, maxRetries: 0, logLevel: 'off', fetch: boundedFetch(OUTPUT_BYTES) });
-    this.#retry = retry(handleWhen((error) => error instanceof RequestFault && error.again && (error.waitMs ?? 0) <= LONGEST_WAIT_MS), {
-      maxAttempts: 1,
-      backoff: { next: ({ result }: IRetryBackoffContext<unknown>) => ({ duration: 'error' in result && result.error instanceof RequestFault ? result.error.waitMs ?? WAIT_MS : WAIT_MS, next() { return this; } }) },
-    });
   }
 
   override _llmType(): string {
@@ -56,12 +59,12 @@ export class OpenAiChat extends BaseChatModel {
 
   /** One request, and another for each thing that the service turns out not to know. */
   async #request(messages: ChatCompletionMessageParam[], signal: AbortSignal): Promise<Streamed> {
-    if (this.clock.now() < this.#restsUntil) throw new ModelFault('the service asked to be left alone for a while', false);
-    let abilities = this.#abilities;
+    if (this.clock.now() < this.seen.restsUntil) throw new ModelFault('the service asked to be left alone for a while', false);
+    let abilities = this.seen.abilities;
     for (;;) {
       try {
         const answer = await this.#attempt(messages, abilities, signal);
-        this.#abilities = abilities;
+        this.seen.abilities = abilities;
         return answer;
       } catch (error) {
         const refusal = refusalOf(error);
@@ -74,13 +77,13 @@ export class OpenAiChat extends BaseChatModel {
 
   async #attempt(messages: ChatCompletionMessageParam[], abilities: Abilities, signal: AbortSignal): Promise<Streamed> {
     const prompt = tokensOf(JSON.stringify(messages));
-    const settle = this.budget.reserve(prompt + OUTPUT_TOKENS);
+    const settle = this.budget.reserve(prompt + this.shape.tokens);
     if (settle === undefined) throw new ModelFault('the tokens of the day are spent', false);
     let cost = 0;
     const cancel = new AbortController();
     try {
-      const stream = await this.#client.chat.completions.create({ model: this.settings.model, messages, stream: true, ...requestOf(abilities, OUTPUT_TOKENS) }, { signal: AbortSignal.any([signal, cancel.signal]) });
-      cost = prompt + OUTPUT_TOKENS;
+      const stream = await this.#client.chat.completions.create({ model: this.settings.model, messages, stream: true, ...requestOf(abilities, this.shape) }, { signal: AbortSignal.any([signal, cancel.signal]) });
+      cost = prompt + this.shape.tokens;
       const answer = await streamed(stream, signal, prompt);
       cost = answer.promptTokens + answer.completionTokens;
       return answer;
@@ -91,7 +94,7 @@ export class OpenAiChat extends BaseChatModel {
   }
 
   #noted(fault: ModelFault): ModelFault {
-    if (fault instanceof RequestFault && fault.waitMs !== undefined && fault.waitMs > LONGEST_WAIT_MS) this.#restsUntil = this.clock.now() + fault.waitMs;
+    if (fault instanceof RequestFault && fault.waitMs !== undefined && fault.waitMs > LONGEST_WAIT_MS) this.seen.restsUntil = this.clock.now() + fault.waitMs;
     return fault;
   }
 }

@@ -1,17 +1,14 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type restify from 'restify';
 import { z } from 'zod';
 import type { Bookings } from '../../cases/bookings.js';
 import type { Cases } from '../../cases/cases.js';
 import { parseNumber } from '../../cases/number.js';
-import { bookingStep } from '../../cases/rules/bookingStep.js';
-import { serviceStep } from '../../cases/rules/serviceStep.js';
-import { deskStep, staffId } from '../../cases/rules/step.js';
-import { maskValue } from '../../records/personal/mask.js';
-import type { Json } from '../../records/json.js';
+import { staffId } from '../../cases/rules/step.js';
 import type { Vault } from '../../records/vault.js';
 import type { ChannelHost } from '../channelHost.js';
 import type { Clock } from '../clock.js';
+import { sameSecret } from '../staff/tokens.js';
+import { putStep, readStep, subjectOf } from '../staffStep.js';
 import { StoreUnavailable } from '../turn/turnStore.js';
 import type { TurnLog } from '../turn/faults.js';
 import { seenCase } from './deskCase.js';
@@ -48,7 +45,7 @@ const body = z.strictObject({
  * a message is put there; `GET /api/desk/cases/{number}` shows a case. Staff are named by the caller, who holds the token.
  */
 export function mountDesk(server: restify.Server, parts: DeskParts): void {
-  const { log, token, cases, bookings, host, vault, clock } = parts;
+  const { log, token, cases } = parts;
   if (token === undefined) return;
   const send = (response: restify.Response, status: number, value: unknown): void => {
     response.sendRaw(status, JSON.stringify(value), JSON_TYPE);
@@ -71,24 +68,14 @@ export function mountDesk(server: restify.Server, parts: DeskParts): void {
     const { by, idempotencyKey } = asked.data;
     const parsed = parseNumber(asked.data.number);
     const number = parsed.kind === 'valid' ? parsed.number : undefined;
-    const step = (asked.data.step.do.startsWith('service.') ? serviceStep : number?.startsWith('BK-') ? bookingStep : deskStep).safeParse({ ...asked.data.step, by });
+    const step = readStep(number, asked.data.step, by);
     if (number !== undefined && !step.success) { refuse(response, 400, 'BadArgument', `step: ${problemsOf(step.error)}`); return; }
-    const subject = number === undefined ? undefined : await (number.startsWith('BK-') ? bookings : cases).byNumber(number);
+    const subject = number === undefined ? undefined : await subjectOf(number, parts);
     if (number === undefined || subject === undefined || !step.success) { refuse(response, 404, 'NotFound', 'no such case or appointment'); return; }
-    const { by: _by, ...told } = step.data;
-    const data: { readonly [key: string]: Json } = { number, step: told };
-    const masked = { number, step: maskValue(told) };
     try {
-      const accepted = await host.receive({
-        conversation: subject.conversation, key: `desk:${idempotencyKey}`, wantsTurn: true,
-        record: {
-          kind: 'event', at: new Date(clock.now()).toISOString(), from: { role: 'agent', id: by }, to: { role: 'bot', id: 'guitai' }, outcome: 'received',
-          content: { event: 'desk.step', data: masked },
-        },
-        ...(JSON.stringify(masked) !== JSON.stringify(data) && { original: vault.seal(JSON.stringify({ data })) }),
-      });
-      if (accepted.kind === 'unknown-conversation') { refuse(response, 404, 'NotFound', 'no such case or appointment'); return; }
-      send(response, 202, { conversation: subject.conversation, sequence: accepted.kind === 'accepted' ? accepted.record.sequence : accepted.sequence });
+      const sequence = await putStep(parts, { number, conversation: subject.conversation, by, key: idempotencyKey, step: step.data });
+      if (sequence === undefined) refuse(response, 404, 'NotFound', 'no such case or appointment');
+      else send(response, 202, { conversation: subject.conversation, sequence });
     } catch (fault) {
       if (!(fault instanceof StoreUnavailable)) throw fault;
       response.setHeader('Retry-After', '5');
@@ -106,12 +93,6 @@ export function mountDesk(server: restify.Server, parts: DeskParts): void {
     if (found === undefined || (as !== null && found.accused.includes(as))) { refuse(response, 404, 'NotFound', 'no such case'); return; }
     send(response, 200, seenCase(found));
   }));
-}
-
-/** Compares without telling by its time how much was right, nor how long it is. */
-function sameSecret(given: string, wanted: string): boolean {
-  const digest = (said: string): Buffer => createHash('sha256').update(said).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
 }
 
 function problemsOf(error: z.ZodError): string {

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import type { Json } from '../../records/json.js';
+import type { Choice } from '../../records/message.js';
 import { knownSchema, STRANGER, type Known } from '../../dialogs/form/known.js';
 import { challengeSchema } from '../../dialogs/identify/code.js';
+import { ratedAnswer } from '../../dialogs/norms/rating.js';
+import { talkSchema } from '../../dialogs/norms/talk.js';
 
 /** A dialog on the stack, as Bot Framework keeps it; what is inside `state` is the dialog's own business. */
 const instance = z.object({ id: z.string(), state: z.unknown().transform((value): unknown => value ?? {}) });
+const json = z.json().transform((value): Json => value);
 const begun = z.object({ form: z.string(), values: z.record(z.string(), z.json()).optional() });
 const next = begun.extend({ then: begun.optional() });
 
@@ -21,6 +26,23 @@ const stored = z.object({
   challenge: challengeSchema.optional(),
   /** When codes were sent, in epoch ms. */
   codesSent: z.array(z.number()).default([]),
+  /** Answers from the norms that can be rated, and the one just given. */
+  answers: z.array(ratedAnswer).default([]),
+  just: z.string().optional(),
+  /** The customer's last words, masked, for whoever takes over. */
+  said: z.array(z.string()).default([]),
+  /** Why a person was offered, when they were. */
+  offered: z.string().optional(),
+  /** When a waiting customer was last told that what they write is kept, in epoch ms. */
+  acknowledgedAt: z.number().default(0),
+  /** What the bot could not say while a person had the conversation. */
+  heldBack: z.array(z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), at: z.string() })).default([]),
+  /** What was agreed when the conversation was given back. */
+  agreed: z.string().optional(),
+  /** The last few questions, masked, and the clauses that answered; `fresh` while nothing else was talked of since. */
+  talk: talkSchema.default({ exchanges: [], fresh: false }),
+  /** What the last message offered by number, on channels without buttons. */
+  numbered: z.array(z.object({ title: z.string(), say: z.string(), value: json.optional() }).transform(({ value, ...choice }): Choice => ({ ...choice, ...(value !== undefined && { value }) }))).default([]),
   /** Forms that wait until the open one is done. */
   later: z.array(next).default([]),
 });
@@ -29,7 +51,7 @@ const stored = z.object({
 export type ConversationState = z.infer<typeof stored>;
 
 /** The state of a conversation that has not begun. */
-export const NEW_STATE: ConversationState = { v: 1, stack: [], misses: 0, known: { ...STRANGER, verified: [] }, heardAt: 0, codesSent: [], later: [] };
+export const NEW_STATE: ConversationState = { v: 1, stack: [], misses: 0, known: { ...STRANGER, verified: [] }, heardAt: 0, codesSent: [], answers: [], said: [], acknowledgedAt: 0, heldBack: [], talk: { exchanges: [], fresh: false }, numbered: [], later: [] };
 
 /** Reads stored state; what can't be read is begun anew, and `lost` says so. */
 export function readState(text: string): { readonly state: ConversationState; readonly lost: boolean } {

@@ -3,9 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 import { DIALOG_TURN } from '../../dialogs/form/formDialog.js';
 import { DialogTurn, type Input } from '../../dialogs/form/turn.js';
 import type { Moment } from '../../dialogs/form/slot.js';
+import { tasksOf } from '../../dialogs/handoff/tasks.js';
+import { asksPerson } from '../../dialogs/handoff/words.js';
 import type { CounterPorts } from '../../dialogs/ports.js';
 import type { Happening } from '../../dialogs/happenings/happening.js';
 import type { Profile } from '../../cases/profile/profile.js';
+import { readCommand } from '../../dialogs/understanding/commands.js';
+import { chosenByNumber } from '../channels/byNumber.js';
+import { numberedIn } from '../channels/numbered.js';
 import { askedLocale, spokenLocale } from '../../dialogs/understanding/locale.js';
 import { LOCALES, type Locale } from '../../records/message.js';
 import type { CommunicationRecord, Draft } from '../../records/record.js';
@@ -17,12 +22,17 @@ import { inboundActivity } from './activities.js';
 import { TurnCodes, type CodeMaking } from './codes.js';
 import { GuitaiBot, TURN, type ShellTurn } from './guitaiBot.js';
 import { noticesOf } from './notices.js';
+import { withSummaries } from './summary.js';
 import { knownNow, readState, writeState } from './state.js';
 import { TurnAdapter } from './turnAdapter.js';
 
 const BOT = { role: 'bot', id: 'guitai' } as const;
 /** A code that is answered too late is a code still: its figures are hidden for so long after it expired, in ms. */
 const LATE_MS = 60 * 60_000;
+
+/** So many of the customer's messages are told to whoever takes over. */
+const SAID_KEPT = 3;
+const SAID_CHARACTERS = 500;
 
 const SYSTEM = { role: 'system', id: 'guitai' } as const;
 
@@ -51,7 +61,7 @@ export function thinker({ ports, codes: making, vault }: ThinkParts): (work: Wor
     const profile = ports.profile();
     const at = momentAt(now, profile.timeZone, locale);
     let codes: TurnCodes | undefined;
-    const turn = new DialogTurn(conversation.id, at, arrived.flatMap(inputOf), knownNow(state, now), (made) => (codes = new TurnCodes(making, made, now, state)), conversation.channel);
+    const turn = new DialogTurn(conversation.id, at, arrived.flatMap(inputOf).map((input) => chosenByNumber(input, state.numbered)), knownNow(state, now), (made) => (codes = new TurnCodes(making, made, now, state)), conversation.channel, state.talk, { owner: conversation.owner, handoff: work.handoff });
     const shell: ShellTurn = {
       state, opened: work.pending.some((record) => isEvent(record, 'conversation.opened')), languageChosen: chosen, happenings: arrived.flatMap(happeningOf),
     };
@@ -62,22 +72,41 @@ export function thinker({ ports, codes: making, vault }: ThinkParts): (work: Wor
     const when = new Date(now).toISOString();
     const own = ownPhones(profile);
     const events = [...(lost ? [{ event: 'state.lost' }] : []), ...turn.reply.events];
+    const said = adapter.saidIn(context);
     const drafts: Draft[] = [
       ...events.map((content): Draft => ({ kind: 'event', at: when, from: SYSTEM, to: conversation.customer, outcome: content.event === 'person.needed' ? 'open' : 'done', content })),
-      ...adapter.saidIn(context).map((content): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content: maskMessage(content, own) })),
+      ...said.map((content): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content: maskMessage(content, own) })),
     ];
     // Where nothing is set up that could carry it, there is no notice: the chat has said it.
     const notices = noticesOf(turn.reply.notices.filter(({ to }) => making.reaches(to)), { locale, own, vault, first: drafts.length });
     drafts.push(...notices.map(({ content }): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content })));
+    // Whose the conversation is must be found later, when nothing in its state says so any more.
+    const before = knownNow(state, now).verified;
+    const proven = turn.known.verified.filter(({ kind, value }) => !before.some((each) => each.kind === kind && each.value === value));
+    const originals = events.flatMap(({ event }, draft) => (event === 'customer.verified' && proven.length > 0 ? [{ draft, sealed: vault.seal(JSON.stringify({ data: { proven } })) }] : []));
     const spoken = work.pending.some((record) => record.from.role === 'customer');
+    // Numbers stand until something else is said to the customer.
+    const lastSaid = said.at(-1);
+    shell.state = { ...shell.state, said: [...state.said, ...work.pending.flatMap(saidIn)].slice(-SAID_KEPT), ...(lastSaid && { numbered: [...numberedIn(conversation.channel, lastSaid)] }) };
+    const asked = [...(turn.reply.handoffs ?? []), ...tasksOf(events, profile, { conversation: conversation.id, channel: conversation.channel, at, known: turn.known, handoff: turn.handoff })];
+    const handoffs = await withSummaries(asked, { turn, state: shell.state, forms: bot.forms, ports, customer: conversation.customer });
     const kept = codes?.state ?? { challenge: undefined, codesSent: [] };
     return {
-      drafts, commands: turn.reply.commands, locale,
+      drafts, commands: turn.reply.commands, handoffs, locale,
+      ...(turn.owner !== conversation.owner && { owner: turn.owner }),
       state: writeState({ ...shell.state, known: { ...turn.known, verified: [...turn.known.verified] }, ...(spoken && { heardAt: now }), ...kept }),
       notices: notices.map(({ push }) => push),
+      ...(originals.length > 0 && { originals }),
       codeUntil: kept.challenge === undefined ? 0 : kept.challenge.expiresAt + LATE_MS,
     };
   };
+}
+
+/** The customer's words as the record shows them, masked; what only steers the conversation is none. */
+function saidIn(record: CommunicationRecord): string[] {
+  if (record.kind !== 'message' || record.from.role !== 'customer') return [];
+  const { text } = record.content;
+  return text.trim() === '' || asksPerson(text) || readCommand(text) !== undefined ? [] : [Array.from(text).slice(0, SAID_CHARACTERS).join('')];
 }
 
 /** A moment on the institution's wall clock. */

@@ -5,12 +5,15 @@ import { faultOf, type TurnLog } from './faults.js';
 import { apology } from './apology.js';
 import type { Meter } from './meter.js';
 import type { Think, Thought } from './think.js';
-import { StoreUnavailable, type Committed, type TurnCommit, type TurnStore, type Work } from './turnStore.js';
+import { StoreUnavailable, type Committed, type Conversation, type TurnCommit, type TurnStore, type Work } from './turnStore.js';
+import { whileWorking } from './whileWorking.js';
 
 /** How a turn runs. Times in ms. */
 export interface TurnSettings {
   /** A turn that thinks longer is given up with an apology. */
   readonly thinkMs: number;
+  /** A turn that thinks longer shows the customer that it is at work; see `whileWorking`. */
+  readonly showAfterMs?: number | undefined;
   /** The lease is renewed this often while a turn runs. */
   readonly renewMs: number;
   /** First wait before a commit that the store could not take is tried again; doubles up to 30 s. */
@@ -30,6 +33,8 @@ export interface TurnParts {
   readonly pushes: (channel: string) => boolean;
   /** Called after a commit that left something in the outbox. */
   readonly pushed: () => void;
+  /** Shows the customer that an answer to everything up to `answering` is in work. */
+  readonly thinking: (conversation: Conversation, answering: number) => void;
 }
 
 /** Thoughts that the store refuses (a slot taken meanwhile) are thought again; this often at most. */
@@ -106,11 +111,20 @@ export class TurnRunner {
 
   /** One turn; true when another is due at once. */
   async #turn(conversation: string): Promise<boolean> {
-    const { store, clock, hub } = this.parts;
     const begun = performance.now();
+    const work = await this.parts.store.load(conversation);
+    const done = this.#showThinking(work);
+    try {
+      return await this.#answer(conversation, work, begun);
+    } finally {
+      done();
+    }
+  }
+
+  async #answer(conversation: string, loaded: Work | undefined, begun: number): Promise<boolean> {
+    const { store, clock, hub } = this.parts;
     let troubled = false;
-    for (let thoughts = 1; ; thoughts++) {
-      const work = await store.load(conversation);
+    for (let thoughts = 1, work = loaded; ; thoughts++, work = await store.load(conversation)) {
       if (work === undefined) return false;
       const last = work.pending.at(-1);
       if (last === undefined) {
@@ -141,12 +155,14 @@ export class TurnRunner {
     const commit: TurnCommit = {
       conversation: conversation.id,
       stateVersion: conversation.stateVersion,
-      owner: conversation.owner,
+      owner: thought.owner ?? conversation.owner,
       locale: thought.locale,
       state: thought.state,
       drafts: thought.drafts,
       commands: thought.commands,
+      handoffs: thought.handoffs ?? [],
       codeUntil: thought.codeUntil,
+      originals: thought.originals,
       push: [...thought.notices, ...(pushes(conversation.channel) ? thought.drafts.flatMap((draft, index) => (draft.kind === 'message' && draft.content.via === undefined ? [{ draft: index, lane: '' as const }] : [])) : [])],
       answeredThrough: last.sequence,
     };
@@ -169,6 +185,13 @@ export class TurnRunner {
     } finally {
       callOff();
     }
+  }
+
+  /** A customer who waits for the bot sees that it is at work. Returns how to end it. */
+  #showThinking(work: Work | undefined): () => void {
+    const last = work?.pending.findLast((record) => record.from.role === 'customer');
+    if (work === undefined || last === undefined || (work.conversation.owner !== 'bot' && work.conversation.owner !== 'nobody')) return () => undefined;
+    return whileWorking(this.parts.clock, () => this.parts.thinking(work.conversation, last.sequence), this.parts.settings.showAfterMs);
   }
 
   #pause(ms: number): Promise<void> {

@@ -1,10 +1,11 @@
 import type { CaseCommand, CaseRefusal } from '../../cases/command.js';
+import type { HandoffCommand } from '../../handoff/command.js';
+import type { Handoff, Owner } from '../../handoff/handoff.js';
 import type { Json } from '../../records/json.js';
 import type { Locale } from '../../records/message.js';
 import type { CommunicationRecord, Draft, Party } from '../../records/record.js';
 
-/** Who may speak to the customer now. Exactly one at any time (promise 4). */
-export type Owner = 'bot' | 'queue' | 'nobody' | `agent:${string}`;
+export type { Owner } from '../../handoff/handoff.js';
 
 /** What a conversation's first message brings, where the conversation may not exist yet. */
 export interface Opening {
@@ -50,7 +51,7 @@ export interface Conversation {
   readonly locale: Locale;
   readonly owner: Owner;
   readonly state: string;
-  /** Counts commits; a commit names the version it was made from. */
+  /** Counts commits and changes of owner; a commit names the version it was made from. */
   readonly stateVersion: number;
   readonly reference: Json;
 }
@@ -61,6 +62,8 @@ export interface Work {
   readonly pending: readonly CommunicationRecord[];
   /** Sealed originals of pending messages that the record shows masked, by sequence. */
   readonly originals: ReadonlyMap<number, string>;
+  /** The handoff that waits or is held, where the conversation is not the bot's alone; a chat first. */
+  readonly handoff?: Handoff;
 }
 
 /** How a message leaves us: by the chat's own channel, or beside it. */
@@ -76,6 +79,12 @@ export interface PushRequest {
   readonly once?: boolean;
 }
 
+/** Sealed: what a draft really says, where the record shows it masked or not at all. Index into {@link TurnCommit.drafts}. */
+export interface DraftOriginal {
+  readonly draft: number;
+  readonly sealed: string;
+}
+
 /** Everything a turn writes, in one transaction. */
 export interface TurnCommit {
   readonly conversation: string;
@@ -86,7 +95,11 @@ export interface TurnCommit {
   /** Replies and events, in order. */
   readonly drafts: readonly Draft[];
   readonly commands: readonly CaseCommand[];
+  /** What becomes of calling a person. */
+  readonly handoffs?: readonly HandoffCommand[];
   readonly push: readonly PushRequest[];
+  /** Kept as long as the record. */
+  readonly originals?: readonly DraftOriginal[] | undefined;
   /** Inbound messages up to and including this sequence are answered. */
   readonly answeredThrough: number;
   /** Until when the next messages may hold a one-time code, in epoch ms; 0: they do not; undefined: as it was. */

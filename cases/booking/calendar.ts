@@ -25,8 +25,8 @@ export function weekdayOf(day: string): Weekday {
   return WEEKDAYS[(sundayFirst + 6) % 7] ?? 'monday';
 }
 
-/** A branch's hours on a day. The profile's own days come first, then the public calendar, then the week. */
-export function branchDay(profile: Profile, branch: Branch, day: string): BranchDay {
+/** The hours on a day of a branch, or of whatever else has hours. The profile's own days come first, then the public calendar, then the week. */
+export function branchDay(profile: Pick<Profile, 'holidays'>, branch: Pick<Branch, 'hours'>, day: string): BranchDay {
   const closed = profile.holidays.closed.find((each) => each.day === day);
   if (closed) return { open: false, reason: 'holiday', holiday: closed.name, certain: true };
   const extra = profile.holidays.openExtra.find((each) => each.day === day);

@@ -1,6 +1,7 @@
 import type { Adviser } from './adviser.js';
 import type { Branch } from './branch.js';
 import { WEEKDAYS } from './hours.js';
+import type { People } from './people.js';
 import type { Holidays } from './policy.js';
 import type { Service, ServiceGroup } from './service.js';
 import { foldName } from './foldName.js';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly serviceGroups: readonly ServiceGroup[];
   readonly advisers: readonly Adviser[];
   readonly holidays: Holidays;
+  readonly people: People;
 }
 
 /** Checks a profile's parts against each other. Empty when all fits. */
@@ -32,6 +34,7 @@ export function crossCheck(parts: Parts): Problem[] {
     ...groups(parts),
     ...offers(parts),
     ...days(parts.holidays),
+    ...atDesk(parts),
   ];
 }
 
@@ -128,6 +131,16 @@ function offers({ services, advisers, branches }: Parts): Problem[] {
         : [{ path: ['services', at, 'customerKinds', index], message: `no adviser offers "${service.id}" to ${kind} customers` }],
     );
   });
+}
+
+function atDesk({ people, services }: Parts): Problem[] {
+  const { hours, teams, rules, skills } = people;
+  return [
+    ...(WEEKDAYS.every((weekday) => hours[weekday].length === 0) ? [{ path: ['people', 'hours'], message: 'expected hours on one weekday at least: nobody would ever answer' }] : []),
+    ...duplicateIds('people.teams', teams),
+    ...rules.flatMap(({ team }, index) => (team === undefined ? [] : unknown(['people', 'rules', index, 'team'], team, 'team', teams))),
+    ...Object.keys(skills).flatMap((matter) => (matter === 'complaint' ? [] : unknown(['people', 'skills', matter], matter, 'service', services))),
+  ];
 }
 
 function days(holidays: Holidays): Problem[] {

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { LOCALES } from '../../records/message.js';
 import { adviser } from './adviser.js';
 import { branch } from './branch.js';
+import { channels } from './channels.js';
 import { crossCheck } from './crossCheck.js';
 import { deadlines } from './deadlines.js';
+import { people } from './people.js';
 import { bookingPolicy, holidays } from './policy.js';
 import { service, serviceGroup } from './service.js';
+import { supervision } from './supervision.js';
 import { phone, words } from './words.js';
 
 /** Whether the runtime knows a time zone by this name. */
@@ -29,6 +32,9 @@ export const profileShape = z.strictObject({
   booking: bookingPolicy,
   holidays: holidays.default({ closed: [], openExtra: [] }),
   deadlines,
+  people,
+  channels,
+  supervision: supervision.prefault({}),
   branches: z.array(branch).min(1),
   services: z.array(service).min(1),
   serviceGroups: z.array(serviceGroup).default([]),

@@ -5,7 +5,8 @@ import type { Json } from '../../records/json.js';
 import type { Locale } from '../../records/message.js';
 import { text } from '../../texts/catalogue.js';
 import type { FormContext, Outcome } from '../form/form.js';
-import { SILENT, type NoticeDraft } from '../form/reply.js';
+import { saying, SILENT, type NoticeDraft } from '../form/reply.js';
+import { personChoice } from '../handoff/choices.js';
 import { showDate } from '../slots/dates/index.js';
 import { instantOf, newCase } from '../newCase.js';
 import type { CounterPorts } from '../ports.js';
@@ -39,7 +40,7 @@ function done(made: Case, values: ComplaintValues, commands: ReturnType<typeof k
     event: { event: first ? 'complaint.submitted' : 'complaint.shown', data: { number, class: subject, major } },
     params: { number, name: made.person.name ?? '' },
     card: complaintCard(made, values, ports, context.at),
-    also: { ...SILENT, ...(first && { events: [{ event: 'person.needed', data: { why: 'complaint', number, major } }], notices: notices(made, values.contact, ports, context) }) },
+    also: { ...(first && major ? saying([{ key: 'handoff.offer.complaint' }], [personChoice(context.at.locale)]) : SILENT), ...(first && { events: [{ event: 'person.needed', data: { why: 'complaint', number, major } }, ...(major ? [{ event: 'person.offered', data: { why: 'complaint-major' } }] : [])], notices: notices(made, values.contact, ports, context) }) },
   };
 }
 

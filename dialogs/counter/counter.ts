@@ -9,22 +9,32 @@ import { onlyFiles, type DialogTurn, type Input } from '../form/turn.js';
 import type { Forms } from '../forms.js';
 import type { CounterPorts } from '../ports.js';
 import { answerInformation, serviceChoices } from '../information/answer.js';
-import { answerNorms, asksByNumber } from '../norms/answer.js';
+import { answerCurated, asksByNumber } from '../norms/answer.js';
+import { askNorms } from '../norms/ask.js';
+import { declined } from '../norms/declined.js';
+import { answerFollowUp } from '../norms/followUp.js';
 import { questioned, readCommand } from '../understanding/commands.js';
 import { findFills } from '../understanding/fills.js';
 import { asksInformation, topicOf, type Topic } from '../understanding/information.js';
 import { plain } from '../understanding/plain.js';
-import { asksHowToComplain, complaintIntent } from '../complaint/intent.js';
+import { asksHowToComplain } from '../complaint/intent.js';
+import { personChoice } from '../handoff/choices.js';
+import { offered } from '../handoff/offer.js';
+import { isAngry } from '../handoff/words.js';
+import { declinedAdvice } from './advice.js';
+import { wishByModel } from './byModel.js';
 import { complaintChoice, guess, soundsLike, soundsWrong } from './guess.js';
+import { goingOn } from './goingOn.js';
 import { INTENTS } from './intents.js';
-import { moneyAtRisk } from './moneyAtRisk.js';
-import { distressTalk, smallTalk } from './smallTalk.js';
+import { smallTalk } from './smallTalk.js';
 
 /** What the counter does with words said outside any form. */
 export type AtCounter =
   | { readonly kind: 'reply'; readonly reply: Reply; readonly understood: boolean }
   | { readonly kind: 'begin'; readonly form: string; readonly values?: Next['values']; readonly then?: Next['then'] }
-  | { readonly kind: 'resume' };
+  | { readonly kind: 'resume' }
+  /** A person is wanted, for this reason (`handoff/need.ts`). */
+  | { readonly kind: 'person'; readonly why: string };
 
 /** What the counter knows of the conversation. */
 export interface CounterContext {
@@ -49,8 +59,6 @@ export async function atCounter(input: Input, context: CounterContext): Promise<
   const { at } = context;
   const profile = context.ports.profile();
   const words = plain(input.text);
-  const distress = distressTalk(words, profile);
-  if (distress) return reply(distress);
   if (onlyFiles(input)) return reply(saying([{ key: 'complaint.file-for-what' }], choices(context)));
   switch (readCommand(input.text)) {
     case 'greeting':
@@ -63,7 +71,7 @@ export async function atCounter(input: Input, context: CounterContext): Promise<
     case 'bye':
       return reply(saying([{ key: 'counter.bye' }]));
     case 'human':
-      return reply(person(profile));
+      return { kind: 'person', why: 'asked' };
     case 'recap':
     case 'keep':
       return context.parked ? { kind: 'resume' } : reply(menu(context));
@@ -78,37 +86,49 @@ export async function atCounter(input: Input, context: CounterContext): Promise<
     case undefined:
       break;
   }
-  const risk = moneyAtRisk(words, profile, [complaintChoice(input.text, at), humanChoice(at)]);
-  if (risk && !complaintIntent.wanted(words, input)) return reply(risk);
   for (const intent of INTENTS) if (intent.wanted(words, input)) return { kind: 'begin', ...(intent.begin ? await intent.begin(input, context.ports, context.turn) : { form: intent.form }) };
   if (asksHowToComplain(words)) return reply(howToComplain(profile, at));
-  const numbered = asksByNumber(input.text) ? await answerNorms(input.text, context.ports.norms, at) : undefined;
+  const known = goingOn(words, context.ports, at);
+  if (known) return reply(known);
+  if (isAngry(words)) return reply(offered('anger', saying([{ key: 'handoff.offer.anger' }], [humanChoice(at), complaintChoice(input.text, at)])));
+  const advice = declinedAdvice(words, profile, at);
+  if (advice) return reply(advice);
+  const numbered = asksByNumber(input.text) ? await askNorms(input.text, context.ports, context.turn) : undefined;
   if (numbered) return reply(numbered);
-  const aboutNorms = soundsLike(input.text, 'norms') && questioned(input.text) ? await answerNorms(input.text, context.ports.norms, at) : undefined;
+  const curated = await answerCurated(input.text, context.ports.norms, at);
+  if (curated) return reply(curated);
+  const followed = BOOKING.test(words) ? undefined : await answerFollowUp(input.text, context.ports, context.turn);
+  if (followed) return reply(followed);
+  const aboutNorms = UNSURE.includes(topicOf(input.text)) && soundsLike(input.text, 'norms') && questioned(input.text) ? await askNorms(input.text, context.ports, context.turn) : undefined;
   // What is sure is answered before anything is begun or asked: 预约确认要包括哪些内容 wants no appointment.
-  if (aboutNorms?.card && UNSURE.includes(topicOf(input.text))) return reply(aboutNorms);
-  if (asksInformation(input.text)) return reply(topicOf(input.text) === undefined ? ((await answerNorms(input.text, context.ports.norms, at)) ?? answerInformation(profile, context.forms.booking.slots, input.text, {}, at)) : answerInformation(profile, context.forms.booking.slots, input.text, {}, at));
+  if (aboutNorms?.card) return reply(aboutNorms);
+  if (asksInformation(input.text)) return reply(topicOf(input.text) === undefined ? ((await askNorms(input.text, context.ports, context.turn)) ?? answerInformation(profile, context.forms.booking.slots, input.text, {}, at)) : declined(input.text, answerInformation(profile, context.forms.booking.slots, input.text, {}, at)));
   if (!NO_BOOKING.test(words) && BOOKING.test(words)) return { kind: 'begin', form: 'booking' };
   const talk = smallTalk(words, profile, choices(context), humanChoice(at));
   if (talk) return reply(talk);
   // A service that is named is wanted, unless something is wrong with it.
   if (!NO_BOOKING.test(words) && !soundsWrong(input.text) && namesService(input.text, context)) return { kind: 'begin', form: 'booking' };
-  const normed = questioned(input.text) || soundsLike(input.text, 'norms') ? await answerNorms(input.text, context.ports.norms, at) : undefined;
+  const asks = questioned(input.text) || soundsLike(input.text, 'norms');
+  const normed = asks ? await askNorms(input.text, context.ports, context.turn) : undefined;
   if (normed) return reply(normed);
   const guessed = await guess(input, context);
+  if (guessed?.kind === 'begin') return guessed;
+  const wished = await wishByModel(input, context);
+  if (wished) return wished;
+  if (guessed?.kind === 'reply' && asks) return { ...guessed, reply: declined(input.text, guessed.reply) };
   if (guessed) return guessed;
   const again = context.misses > 0;
-  return { kind: 'reply', understood: false, reply: saying([again ? { key: 'counter.unclear-again', params: { phone: profile.phone } } : { key: 'counter.unclear' }], choices(context)) };
+  const unclear = again
+    ? offered('misunderstood', saying([{ key: 'counter.unclear-again', params: { phone: profile.phone } }], [humanChoice(at), ...choices(context)]))
+    : asks
+      ? offered('declined', saying([{ key: 'counter.unclear' }], [...choices(context), humanChoice(at)]))
+      : saying([{ key: 'counter.unclear' }], choices(context));
+  return { kind: 'reply', understood: false, reply: asks ? declined(input.text, unclear) : unclear };
 }
 
 /** The first words of a conversation: who speaks, that it is a machine, what it can do (norm 4.2.1: 您好). */
 export function greeting(profile: Profile, at: Moment): Reply {
   return saying([{ key: 'counter.greeting', params: { institution: profile.name[at.locale] } }], counterChoices(profile, at));
-}
-
-/** How to reach a person. */
-export function person(profile: Profile): Reply {
-  return { ...saying([{ key: 'counter.human', params: { phone: profile.phone } }]), events: [{ event: 'person.needed', data: { why: 'asked' } }] };
 }
 
 /** 怎么投诉: here, at once. */
@@ -131,8 +151,7 @@ function choices({ ports, at, parked }: CounterContext): Choice[] {
 }
 
 function humanChoice(at: Moment): Choice {
-  const human = text(at.locale, 'counter.button.human');
-  return { title: human, say: human };
+  return personChoice(at.locale);
 }
 
 /** Everything the counter does, as buttons: the services first. */

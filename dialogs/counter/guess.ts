@@ -30,6 +30,7 @@ export async function guess(input: Input, context: CounterContext): Promise<AtCo
   const decision = decide(input.text);
   if (decision.kind === 'unclear') return undefined;
   if (decision.kind === 'act' && decision.intent !== 'complaint') {
+    if (decision.intent === 'human') return { kind: 'person', why: 'asked' };
     const next = await nextOf(decision.intent, input, context);
     return next && { kind: 'begin', ...next };
   }

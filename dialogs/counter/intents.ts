@@ -1,5 +1,6 @@
 import { applicationIntent } from '../application/intent.js';
 import { changeIntent } from '../change/intent.js';
+import { dataRequestIntent } from '../dataRequest/intent.js';
 import { complaintIntent, moreIntent, withdrawIntent } from '../complaint/intent.js';
 import { rebookIntent } from '../desk/rebook.js';
 import type { DialogTurn, Input } from '../form/turn.js';
@@ -22,4 +23,4 @@ export interface Intent {
 }
 
 /** In the order in which they are asked: complaints first, whatever else a message holds. */
-export const INTENTS: readonly Intent[] = [withdrawIntent, moreIntent, complaintIntent, rebookIntent, changeIntent, progressIntent, applicationIntent, surveyIntent, feedbackIntent, bookingFirst];
+export const INTENTS: readonly Intent[] = [withdrawIntent, moreIntent, complaintIntent, rebookIntent, dataRequestIntent, changeIntent, progressIntent, applicationIntent, surveyIntent, feedbackIntent, bookingFirst];

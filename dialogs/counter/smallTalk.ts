@@ -1,8 +1,8 @@
 import type { Profile } from '../../cases/profile/profile.js';
 import type { Choice } from '../../records/message.js';
-import type { EventContent } from '../../records/record.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import { saying, type Reply } from '../form/reply.js';
+import { offered } from '../handoff/offer.js';
 
 /**
  * Somebody may be about to do themselves harm: looked for before anything else, whatever else is said. 想死你了 and 气死我了
@@ -25,9 +25,9 @@ const TALK: readonly (readonly [TextKey, RegExp])[] = [
   ['smallTalk.chat', /天气|下雨|气温|笑话|唱(?:首|个|一首)?歌|讲(?:个|一个)?故事|火车票|机票|高铁票|世界杯|比赛|球赛|电影|作业|作文|快递|外卖|好吃的|美食|餐厅|吃(?:了吗|饭了|什么)|无聊|陪我聊|聊天|聊聊天|你(?:喜欢|爱)|我爱你|结婚|男朋友|女朋友|星座|weather|\bjoke|sing (?:me )?a? ?song|story|football|world cup|homework|restaurant|movie|i'?m bored|let'?s chat|how are you|how'?s it going|love you/u],
 ];
 
-/** Distress is met with a person and a hotline at once; undefined when nothing speaks of it. `plain` as in `plain()`. */
+/** Distress is met with a hotline at once, and whoever asks calls a person; undefined when nothing speaks of it. `plain` as in `plain()`. */
 export function distressTalk(plain: string, { phone }: Profile): Reply | undefined {
-  return DISTRESS.test(plain) ? called('smallTalk.distress', 'distress', phone, []) : undefined;
+  return DISTRESS.test(plain) ? saying([{ key: 'smallTalk.distress', params: { phone } }]) : undefined;
 }
 
 /**
@@ -35,12 +35,7 @@ export function distressTalk(plain: string, { phone }: Profile): Reply | undefin
  * Decided by rule; undefined when the words are nothing of this.
  */
 export function smallTalk(plain: string, { phone }: Profile, choices: readonly Choice[], human: Choice): Reply | undefined {
-  if (ABUSE.test(plain)) return called('smallTalk.abuse', 'abuse', phone, [human, ...choices]);
+  if (ABUSE.test(plain)) return offered('abuse', saying([{ key: 'smallTalk.abuse', params: { phone } }], [human, ...choices]));
   const found = TALK.find(([, pattern]) => pattern.test(plain));
   return found && saying([{ key: found[0] }], choices);
-}
-
-function called(key: TextKey, why: string, phone: string, choices: readonly Choice[]): Reply {
-  const events: EventContent[] = [{ event: 'person.needed', data: { why } }];
-  return { ...saying([{ key, params: { phone } }], choices), events };
 }

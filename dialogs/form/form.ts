@@ -1,5 +1,6 @@
 import type { Case } from '../../cases/case.js';
 import type { CaseCommand } from '../../cases/command.js';
+import type { Handoff } from '../../handoff/handoff.js';
 import type { Json } from '../../records/json.js';
 import type { Card, FileReference } from '../../records/message.js';
 import type { TextKey } from '../../texts/catalogue.js';
@@ -29,6 +30,8 @@ export interface SendBack<Name extends string, Refusal extends string> {
   readonly instead?: readonly Json[];
   /** What of the refused value is worth keeping for the next reading. */
   readonly partial?: Json;
+  /** Offers a person beside: the customer can't get any further alone. */
+  readonly person?: true;
 }
 
 /** What submitting gives: something done, with the message that says so, or an answer to be given again. Nothing given is lost. */
@@ -82,6 +85,8 @@ export interface FormContext {
   readonly formKey: string;
   /** A form's case as this turn has made or changed it, which is not stored yet. */
   inHand(formKey: string): Case | undefined;
+  /** What waits for a person by now, or is with one. */
+  readonly handoff?: Handoff | undefined;
 }
 
 /**
@@ -201,6 +206,8 @@ export type Move =
   | { readonly kind: 'affirm' }
   | { readonly kind: 'deny' }
   | { readonly kind: 'cancel' }
+  /** The customer may want to leave the form: asked with buttons, and nothing is lost meanwhile. */
+  | { readonly kind: 'ask-cancel' }
   | { readonly kind: 'skip' }
   | { readonly kind: 'help' }
   /** 我们说到哪儿了: says what is known and asks again. */
@@ -227,6 +234,7 @@ export type Effect =
   /** Third misunderstanding: offer a person. */
   | { readonly kind: 'offer-person' }
   | { readonly kind: 'choose-revision' }
+  | { readonly kind: 'ask-cancel' }
   | { readonly kind: 'submit' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'digress'; readonly to: 'knowledge' | 'human' | 'progress'; readonly said: string };

@@ -3,6 +3,8 @@ import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { understandInForm } from '../understanding/inForm.js';
+import { understandByModel } from '../understanding/inFormByModel.js';
+import type { Understander } from '../understanding/port.js';
 import { moveOf, readPressed } from './buttons.js';
 import type { Json } from '../../records/json.js';
 import type { AnyForm, FormContext, FormState, Move, Next, Opened } from './form.js';
@@ -46,7 +48,8 @@ export class FormDialog<Ports> extends Dialog<FormBegin> {
   constructor(
     private readonly form: AnyForm<Ports>,
     private readonly ports: Ports,
-    private readonly digression: Digression,
+    private readonly digression: (...asked: [...Parameters<Digression>, turn: DialogTurn]) => ReturnType<Digression>,
+    private readonly model?: Understander,
   ) {
     super(form.name);
   }
@@ -90,6 +93,9 @@ export class FormDialog<Ports> extends Dialog<FormBegin> {
       get known() {
         return turn.known;
       },
+      get handoff() {
+        return turn.handoff;
+      },
     };
   }
 
@@ -103,13 +109,15 @@ export class FormDialog<Ports> extends Dialog<FormBegin> {
   override async resumeDialog(dialogs: DialogContext, _reason?: DialogReason, result?: Partial<FormEnd>): Promise<DialogTurnResult> {
     const state = restore(this.form, dialogs.activeDialog?.state);
     if (state && result?.ends === state.key) return dialogs.endDialog({ kind: 'done', state } satisfies FormEnd);
+    // Nothing is asked while the customer waits for a person.
+    if (dialogTurnOf(dialogs.context).owner !== 'bot') return Dialog.EndOfTurn;
     return this.continueDialog(dialogs);
   }
 
   async #run(dialogs: DialogContext, state: FormState, first: boolean): Promise<DialogTurnResult> {
     const turn = dialogTurnOf(dialogs.context);
     const inputs = coalesce(turn.inputs);
-    const run = new FormRun(this.form, state, this.ports, this.#context(turn, state.key), this.digression);
+    const run = new FormRun(this.form, state, this.ports, this.#context(turn, state.key), (...asked) => this.digression(...asked, turn));
     const understand = inputs.map(({ input }, index): Understand => (now) => this.#movesOf(input, now, turn, first && index === 0));
     const ran = await run.run(understand);
     const result = { ...ran, state: withoutSecrets(this.form, ran.state) };
@@ -124,7 +132,7 @@ export class FormDialog<Ports> extends Dialog<FormBegin> {
     return dialogs.endDialog(end);
   }
 
-  #movesOf(input: Input, state: FormState, turn: DialogTurn, first: boolean): readonly Move[] {
+  async #movesOf(input: Input, state: FormState, turn: DialogTurn, first: boolean): Promise<readonly Move[]> {
     const button = readPressed(input.value);
     if (button) return button.form === state.key ? [moveOf(button)] : [{ kind: 'recap' }];
     const { files = [] } = input;
@@ -132,7 +140,7 @@ export class FormDialog<Ports> extends Dialog<FormBegin> {
     if (files.length > 0 && onlyFiles(input)) return attached;
     const moves = [...attached, ...understandInForm(this.form, state, input.text, turn.at)];
     // The words that began a form are not an answer that was misunderstood when they hold no answer.
-    return first ? moves.filter((move) => move.kind === 'fill' || move.kind === 'attach') : moves;
+    return first ? moves.filter((move) => move.kind === 'fill' || move.kind === 'attach') : understandByModel(this.form, state, input.text, moves, this.model, turn);
   }
 }
 

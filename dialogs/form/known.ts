@@ -11,6 +11,8 @@ export const knownSchema = z.object({
   verified: z.array(contact).default([]),
   /** Subject of the institution's own sign-in, which vouched for the customer. */
   identity: z.string().optional(),
+  /** The institution's class of customer, as its own sign-in said. */
+  customerClass: z.string().optional(),
   /** Receipt numbers of services whose survey the customer was asked for (norm 7.2): once each. */
   surveyed: z.array(z.string()).optional(),
 });

@@ -1,5 +1,6 @@
 import type { Contact } from '../../cases/booking/booking.js';
 import type { CaseCommand } from '../../cases/command.js';
+import type { HandoffCommand } from '../../handoff/command.js';
 import type { Card, Choice, Locale, Message } from '../../records/message.js';
 import type { EventContent } from '../../records/record.js';
 import { text, type TextKey } from '../../texts/catalogue.js';
@@ -18,6 +19,8 @@ export interface Reply {
   readonly events: readonly EventContent[];
   readonly commands: readonly CaseCommand[];
   readonly notices: readonly NoticeDraft[];
+  /** What becomes of calling a person. */
+  readonly handoffs?: readonly HandoffCommand[] | undefined;
 }
 
 /** A notice that leaves beside the chat (norms 2.1, 2.3–2.5). */
@@ -48,6 +51,7 @@ export function together(first: Reply, second: Reply): Reply {
     events: [...first.events, ...second.events],
     commands: [...first.commands, ...second.commands],
     notices: [...first.notices, ...second.notices],
+    ...((first.handoffs ?? second.handoffs) && { handoffs: [...(first.handoffs ?? []), ...(second.handoffs ?? [])] }),
   };
 }
 

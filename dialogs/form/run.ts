@@ -5,6 +5,7 @@ import { actionButton, valueButton } from './buttons.js';
 import type { AnyForm, Effect, FormContext, FormState, Move, Next, SendBack } from './form.js';
 import { saying, SILENT, together, type Line, type Reply } from './reply.js';
 import { advance, sendBack, step } from './step.js';
+import { offered } from '../handoff/offer.js';
 
 /**
  * How a form stands after a turn: still open, done, or cancelled (its state is kept, so that it can be taken up again).
@@ -22,7 +23,7 @@ export interface FormResult {
 }
 
 /** One input of a burst: what it amounts to depends on how the form stands when its turn comes. */
-export type Understand = (state: FormState) => readonly Move[];
+export type Understand = (state: FormState) => readonly Move[] | Promise<readonly Move[]>;
 
 /** Answers what is not the form's business in the middle of it; the form asks its question again afterwards. */
 export type Digression = (to: 'knowledge' | 'human' | 'progress', said: string, state: FormState, context: FormContext) => Promise<Reply>;
@@ -33,7 +34,7 @@ export class FormRun<Ports> {
   #reply: Reply = SILENT;
   readonly #noted = new Set<string>();
   readonly #changed = new Set<string>();
-  #refused: { slot: string; instead: readonly Json[] } | undefined;
+  #refused: { slot: string; instead: readonly Json[]; person: boolean } | undefined;
   #asksElse = false;
   #then: Next | undefined;
   #ends: string | undefined;
@@ -57,7 +58,7 @@ export class FormRun<Ports> {
       this.#state = advance(this.form, this.#state);
     }
     for (const [index, understand] of inputs.entries()) {
-      for (const move of understand(this.#state)) {
+      for (const move of await understand(this.#state)) {
         const ended = await this.#move(move);
         if (ended) return { kind: ended, state: this.#state, reply: this.#reply, used: index + 1, then: this.#then, ends: this.#ends };
       }
@@ -105,11 +106,15 @@ export class FormRun<Ports> {
         this.#refuse(effect.slot, `${effect.slot}.${effect.reason}`, effect.among ?? [], effect.params);
         return undefined;
       case 'offer-person':
-        this.#reply = together(this.#reply, saying([{ key: 'form.offer-person' }], this.#buttons('human', 'recap', 'cancel')));
+        this.#reply = together(this.#reply, offered('misunderstood', saying([{ key: 'form.offer-person' }], this.#buttons('human', 'recap', 'cancel'))));
         this.#asksElse = true;
         return undefined;
       case 'choose-revision':
         this.#reply = together(this.#reply, saying([{ key: 'form.which' }], [...this.#revisions(), ...this.#buttons('confirm', 'cancel')]));
+        this.#asksElse = true;
+        return undefined;
+      case 'ask-cancel':
+        this.#reply = together(this.#reply, saying([{ key: 'form.ask-cancel' }], this.#buttons('recap', 'cancel')));
         this.#asksElse = true;
         return undefined;
       case 'cancelled':
@@ -120,6 +125,8 @@ export class FormRun<Ports> {
       case 'submit':
         return this.#submit();
       case 'digress':
+        // Who is called for a person is not asked for the next answer in the same breath.
+        if (effect.to === 'human') this.#asksElse = true;
         this.#reply = together(this.#reply, await this.digression(effect.to, effect.said, this.#state, this.context));
         return undefined;
     }
@@ -148,12 +155,13 @@ export class FormRun<Ports> {
     this.#noted.delete(back.slot);
     this.#changed.delete(back.slot);
     this.#state = sendBack(this.#state, back.slot, back.partial);
-    this.#refuse(back.slot, back.reason, back.instead ?? [], back.params);
+    this.#refuse(back.slot, back.reason, back.instead ?? [], back.params, back.person);
   }
 
-  #refuse(slot: string, reason: string, instead: readonly Json[], params?: Readonly<Record<string, string>>): void {
+  #refuse(slot: string, reason: string, instead: readonly Json[], params?: Readonly<Record<string, string>>, person = false): void {
     this.#say(`${this.form.name}.${reason}`, params);
-    this.#refused = { slot, instead };
+    this.#refused = { slot, instead, person };
+    if (person) this.#reply = offered('not-identified', this.#reply);
   }
 
   /** 已记下：理财咨询，浦东支行 — and only what still stands. The confirmation reads everything back anyway. */
@@ -176,6 +184,7 @@ export class FormRun<Ports> {
     const given = refused && refused.instead.length > 0 ? refused.instead : await this.form.offers(asked, this.#state.values, this.#state.partials[asked], this.ports, this.context);
     const choices = given.map((value) => valueButton(this.#state, asked, value, this.#show(asked, value)));
     if (this.form.optional(this.#state.values).includes(asked)) choices.push(...this.#buttons('skip'));
+    if (refused?.person === true) choices.push(...this.#buttons('human'));
     // A refusal says itself what to do; asking once more after it would be nagging.
     return saying(refused ? [] : [this.#ask(asked)], choices);
   }

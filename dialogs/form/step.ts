@@ -33,6 +33,8 @@ export function step(form: StepForm, state: FormState, move: Move, at: Moment): 
       return canSkip(form, state) ? skip(form, state) : missed(state);
     case 'cancel':
       return [heard(state), [{ kind: 'cancelled' }]];
+    case 'ask-cancel':
+      return [heard(state), [{ kind: 'ask-cancel' }]];
     case 'skip':
       return skip(form, state);
     case 'help':

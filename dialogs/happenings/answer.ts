@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { deskStepped } from '../desk/step.js';
+import { notFetched } from '../channel/notFetched.js';
+import { undelivered } from '../channel/undelivered.js';
 import { bookingReminder } from '../booking/reminder.js';
 import { draftAbandoned } from '../complaint/abandoned.js';
+import { unlinked } from '../identify/unlink.js';
 import type { Next } from '../form/form.js';
 import type { DialogTurn } from '../form/turn.js';
 import { SILENT, type Reply } from '../form/reply.js';
 import type { CounterPorts } from '../ports.js';
+import { handoffClosed, handoffReturned } from '../handoff/closed.js';
 import { profileChanged } from '../deadlines/profileChanged.js';
 import { deadlineDue, deadlineEscalated, deadlineReminder } from '../deadlines/reminders.js';
 import { renewalDue, serviceEnded } from '../service/end.js';
@@ -19,7 +23,7 @@ export interface Answered {
   readonly next?: Next;
 }
 
-const identified = z.object({ subject: z.string(), name: z.string().optional(), phone: z.string().optional(), mail: z.string().optional() });
+const identified = z.object({ subject: z.string(), name: z.string().optional(), phone: z.string().optional(), mail: z.string().optional(), customerClass: z.string().optional() });
 
 /** Answers one kind of happening. */
 export type Answer = (happening: Happening, ports: CounterPorts, turn: DialogTurn) => Promise<Answered>;
@@ -38,6 +42,11 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'deadline.escalated': deadlineEscalated,
   'renewal.due': renewalDue,
   'service.ended': serviceEnded,
+  'channel.undelivered': undelivered,
+  'channel.not-fetched': notFetched,
+  'identity.unlinked': unlinked,
+  'handoff.closed': handoffClosed,
+  'handoff.returned': handoffReturned,
 };
 
 /** Answers what happened without words. Unknown happenings are on record and otherwise ignored. */
@@ -50,8 +59,8 @@ export async function answerHappening(happening: Happening, ports: CounterPorts,
 function signIn({ data }: Happening, turn: DialogTurn): Answered {
   const known = identified.safeParse(data);
   if (!known.success) return { reply: SILENT };
-  const { subject, name, phone, mail } = known.data;
+  const { subject, name, phone, mail, customerClass } = known.data;
   const contact = phone !== undefined ? { kind: 'phone' as const, value: phone } : mail !== undefined ? { kind: 'mail' as const, value: mail } : undefined;
-  turn.learn({ identity: subject, ...(name !== undefined && { name }), ...(contact && { contact, verified: [...turn.known.verified, contact] }) });
+  turn.learn({ identity: subject, ...(name !== undefined && { name }), ...(customerClass !== undefined && { customerClass }), ...(contact && { contact, verified: [...turn.known.verified, contact] }) });
   return { reply: SILENT };
 }

@@ -37,7 +37,7 @@ export async function checkIdentity({ contact, code }: IdentifyValues, ports: Co
     case 'wrong':
       return { slot: 'code', reason: 'wrong', params: { tries: String(answered.triesLeft) } };
     case 'used-up':
-      return { slot: 'code', reason: 'used-up' };
+      return { slot: 'code', reason: 'used-up', person: true };
     case 'expired':
     case 'no-code':
       return { slot: 'code', reason: 'expired' };

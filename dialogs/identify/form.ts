@@ -3,6 +3,8 @@ import type { Form, Values } from '../form/form.js';
 import { isVerified } from '../form/known.js';
 import { saying, SILENT } from '../form/reply.js';
 import { requireTexts } from '../form/texts.js';
+import { personChoice } from '../handoff/choices.js';
+import { offered } from '../handoff/offer.js';
 import type { CounterPorts } from '../ports.js';
 import { contactSlot } from '../slots/contact.js';
 import { checkIdentity, IDENTIFY_REFUSALS, type IdentifyRefusal } from './check.js';
@@ -51,10 +53,10 @@ export function identifyForm(): IdentifyForm {
     },
     check: checkIdentity,
     offers: (slot) => Promise.resolve(slot === 'code' ? [RESEND] : []),
-    opened: (_said, { contact }, ports, { codes, known }) => {
+    opened: (_said, { contact }, ports, { at, codes, known }) => {
       const reached = (['phone', 'mail'] as const).some((kind) => codes.reaches({ kind, value: '' }));
       const told = contact ?? (known.contact && !isVerified(known, known.contact) ? known.contact : undefined);
-      if (!reached) return Promise.resolve({ values: {}, reply: { ...saying([{ key: 'identify.impossible', params: { phone: ports.profile().phone } }]), events: [{ event: 'identify.impossible' }] }, ends: {} });
+      if (!reached) return Promise.resolve({ values: {}, reply: offered('not-identified', { ...saying([{ key: 'identify.impossible', params: { phone: ports.profile().phone } }], [personChoice(at.locale)]), events: [{ event: 'identify.impossible' }] }), ends: {} });
       return Promise.resolve({ values: told ? { contact: { ...told } } : {}, reply: told ? saying([{ key: 'identify.begin' }]) : SILENT });
     },
     submit: ({ contact }) => Promise.resolve({ kind: 'done', commands: [], event: { event: 'customer.verified', data: { by: contact?.kind } }, params: {} }),

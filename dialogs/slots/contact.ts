@@ -43,8 +43,13 @@ export function contactSlot(): Slot<Contact, ContactReason> {
         .sort((a, b) => Number(b.result.ok) - Number(a.result.ok) || Number(b.cued) - Number(a.cued) || a.from - b.from)
         .map((each) => ({ ...each.result, ...words.span(each.from, each.to) }));
     },
-    show: (value) => (value.kind === 'phone' ? showPhone(value.value) : value.value),
+    show: showContact,
   };
+}
+
+/** A contact as people write it. */
+export function showContact({ kind, value }: Contact): string {
+  return kind === 'phone' ? showPhone(value) : value;
 }
 
 /** Every number and address, right or wrong, in order, less those turned down (不是138…，是139…). */

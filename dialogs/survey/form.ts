@@ -2,6 +2,7 @@ import type { Profile } from '../../cases/profile/profile.js';
 import type { Form, Values } from '../form/form.js';
 import { saying } from '../form/reply.js';
 import { requireTexts } from '../form/texts.js';
+import { isHandoff } from '../handoff/closed.js';
 import type { CounterPorts } from '../ports.js';
 import { isCaseNumber, kindName } from '../service/kindName.js';
 import { markSlot, MARKS, overallSlot } from '../slots/mark.js';
@@ -75,7 +76,7 @@ export function surveyForm(_profile: () => Profile): SurveyForm {
     check: () => Promise.resolve(undefined),
     offers: (slot) => Promise.resolve(slot === 'reopen' ? ['yes', 'no'] : ASPECTS.some((aspect) => aspect === slot) ? MARKS : []),
     opened: (_said, { number }, _ports, { at }) =>
-      Promise.resolve({ values: {}, reply: saying([number === undefined ? { key: 'survey.begin.own' } : { key: 'survey.begin', params: { number, kind: kindName(number, at.locale) } }]) }),
+      Promise.resolve({ values: {}, reply: saying([number === undefined ? { key: 'survey.begin.own' } : isHandoff(number) ? { key: 'handoff.survey.begin' } : { key: 'survey.begin', params: { number, kind: kindName(number, at.locale) } }]) }),
     submit: submitSurvey,
     changed: lowSoFar,
     left: leftSurvey,

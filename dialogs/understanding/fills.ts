@@ -14,6 +14,11 @@ const DENIED_BEFORE = /(不是|不要|别|不去|不在|而不是|not|instead of
 /** What stands after one of these is the new value. */
 const GIVEN_BEFORE = /(改成|改到|改为|换成|换到|换|改|就|是|到|to|make it|change it to)\s*(the\s+)?$/iu;
 
+/** Whether what follows these words is denied by them. */
+export function deniedBefore(words: string): boolean {
+  return DENIED_BEFORE.test(words);
+}
+
 /**
  * Finds answers for any slot in a message. Slots are searched in the order of the form's `findFirst`, so that a phone
  * number is not taken for an amount; characters taken for one slot are not read for the next.
@@ -34,7 +39,7 @@ export function findFills(slots: Slots, order: readonly string[], state: Pick<Fo
 }
 
 function meantOf(hits: readonly Hit<Json, string>[], said: string): { from: number; to: number } | undefined {
-  const given = hits.filter((hit) => !DENIED_BEFORE.test(said.slice(0, hit.from)));
+  const given = hits.filter((hit) => !deniedBefore(said.slice(0, hit.from)));
   const [first, ...others] = given;
   if (first === undefined || others.length === 0) return first;
   const last = [...given].sort((one, other) => other.from - one.from).find((hit) => GIVEN_BEFORE.test(said.slice(0, hit.from)));

@@ -4,7 +4,7 @@ import { RunnableLambda, type Runnable } from '@langchain/core/runnables';
 import type { AnswerLocale, Question, SourceClause } from './answer.js';
 
 /** Goes on record with every answer; another with every change of the words below. */
-export const PROMPT_VERSION = 'norms-1';
+export const PROMPT_VERSION = 'norms-2';
 
 const QUESTION_CHARACTERS = 2_000;
 const HISTORY_LINES = 6;
@@ -24,7 +24,7 @@ Reply with one JSON object and nothing around it:
 - Each claim is one or two sentences in the language that "answerIn" names, close to the clauses' own words, polite and plain. At most four claims.
 - Each claim has at least one quote: words copied character by character from one clause's "text", and that clause's "id". Don't shorten a quote, join two, or begin one in the middle of a word or after a "not".
 - Every figure, time and amount in a claim stands in its quotes. Nothing is from your own knowledge.
-- No links, addresses or phone numbers. No promise of returns or approval. No advice to buy, sell or invest. What a clause forbids stays forbidden in your words.`;
+- No links, addresses or phone numbers. No promise of returns or approval. No advice to buy, sell or invest, and none on law or health: a question that asks for such advice is not answerable. What a clause forbids stays forbidden in your words.`;
 
 /** What the model is shown: as much as there is room for, whole clauses only. */
 export interface Shown {

@@ -3,6 +3,7 @@ import elsewhere from './elsewhere.json' with { type: 'json' };
 import { factAsked, holds, type Fact } from './guard.js';
 import type { Found } from './index.js';
 import type { Hit } from './norms.js';
+import { othersBusiness } from './others.js';
 import { fold } from './tokens.js';
 
 /** What to do with a question. */
@@ -30,7 +31,7 @@ function aboutMissing(query: string): boolean {
 }
 
 /** Tuned on questions whose answer is known; `npm run eval -- questions` measures them. */
-export const THRESHOLDS = { answer: 0.42, offer: 0.26, ahead: 0.04, missing: 0.4 } as const;
+export const THRESHOLDS = { answer: 0.42, offer: 0.22, ahead: 0.04, missing: 0.4 } as const;
 const OFFERED = 3;
 /** A clause this close to the first may answer in its place when the first lacks the fact. */
 const CLOSE = 0.8;
@@ -43,6 +44,8 @@ const UNSURE: ReadonlySet<Fact> = new Set(['duration', 'figure']);
 export function decideOn(query: string, found: readonly Place[], numbers: ByNumber): Decision {
   const numbered = byNumber(query, numbers);
   if (numbered !== undefined) return numbered;
+  const others = othersBusiness(query);
+  if (others === 'alone') return { kind: 'decline' };
   const [first] = aboutMissing(query) ? found : found.filter(({ section }) => section === undefined);
   if (first === undefined) return { kind: 'decline' };
   if (first.section !== undefined && first.score >= THRESHOLDS.missing) return { kind: 'missing', section: first.section };
@@ -57,7 +60,7 @@ export function decideOn(query: string, found: readonly Place[], numbers: ByNumb
   if (first.clause === undefined) return first.score - best.score > THRESHOLDS.ahead ? { kind: 'decline' } : { kind: 'offer', among };
   if (holding === undefined) return { kind: 'offer', among, ...(fact === undefined ? {} : { lacks: fact }) };
   if (holding !== best) return { kind: 'offer', among: [holding.clause, ...near.filter((clause) => clause !== holding.clause)].slice(0, OFFERED) };
-  if (best.score < THRESHOLDS.answer) return { kind: 'offer', among };
+  if (best.score < THRESHOLDS.answer || others !== undefined) return { kind: 'offer', among };
   return { kind: 'answer', clause: best.clause, hits: clauses.map(({ clause, score }) => ({ clause, score })) };
 }
 

@@ -1,41 +1,6 @@
-import { Converter } from 'opencc-js/t2cn';
+import { isChinese } from './fold.js';
 
-// The package's own types don't resolve under NodeNext (an import without its extension), so its result is checked here.
-const convert: unknown = Converter({ from: 't', to: 'cn' });
-const simplified = new Map<string, string>();
-
-/** One character at a time, so that what was asked and what is searched come out the same. */
-function simplify(text: string): string {
-  let result = '';
-  for (const char of text) {
-    if (char < '\u3400') {
-      result += char;
-      continue;
-    }
-    let plain = simplified.get(char);
-    if (plain === undefined) {
-      const found: unknown = typeof convert === 'function' ? Reflect.apply(convert, undefined, [char]) : char;
-      plain = typeof found === 'string' ? found : char;
-      simplified.set(char, plain);
-    }
-    result += plain;
-  }
-  return result;
-}
-
-// Zero-width characters, bidi controls, soft hyphen, byte order mark, and marks that combine: they hide words.
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|\p{M}/gu;
-const HAN = /\p{Script=Han}/u;
-
-/** Text in the one form that is compared: one width, Simplified, lower case, nothing invisible. Never throws. */
-export function fold(text: string): string {
-  return simplify(text.normalize('NFKC').replace(INVISIBLE, '')).toLowerCase();
-}
-
-/** Whether any of it is Chinese. */
-export function isChinese(text: string): boolean {
-  return HAN.test(text);
-}
+export { fold, isChinese } from './fold.js';
 
 /** Says nothing about what is asked. */
 const PARTICLES = new Set('的了吗呢啊吧呀嘛哦哈么着啦哇就也还都很请');
@@ -55,9 +20,11 @@ export function stem(word: string): string {
 }
 
 function cut(word: string): string {
-  let root = word.replace(/'s?$/, '');
-  if (root.length > 4) root = root.replace(/ies$/, 'y').replace(/(ss|sh|ch|x|z)es$/, '$1').replace(/([^su])s$/, '$1');
-  else if (root.length === 4) root = root.replace(/([^su])s$/, '$1');
+  let root = word.includes("'") ? word.replace(/'s?$/, '') : word;
+  if (root.endsWith('s')) {
+    if (root.length > 4) root = root.replace(/ies$/, 'y').replace(/(ss|sh|ch|x|z)es$/, '$1').replace(/([^su])s$/, '$1');
+    else if (root.length === 4) root = root.replace(/([^su])s$/, '$1');
+  }
   if (root.length > 6) root = root.replace(/(?:ation|ment|ing|ed|ly)$/, '');
   else if (root.length > 4) root = root.replace(/(?:ing|ed)$/, '');
   if (root.length > 4) root = root.replace(/([b-df-hj-np-rtv-z])\1$/, '$1').replace(/e$/, '');
@@ -66,6 +33,29 @@ function cut(word: string): string {
 
 const RUN = /\p{Script=Han}+|[a-z0-9][a-z0-9'.]*/gu;
 
+/** What a word or figure is searched by: its stem; nothing when it says nothing. */
+export function wordOf(run: string): string | undefined {
+  const word = run.replace(/[.']+$/, '');
+  return STOP_WORDS.has(word) ? undefined : stem(word);
+}
+
+const APOSTROPHE = 0x27;
+/** What a character is to reading. */
+export const CharKind = { separates: 1, chinese: 2, particle: 3, word: 4, inWord: 5 } as const;
+const charKinds = new Uint8Array(0x1_0000);
+
+/** What the character with that code is to reading, one of {@link CharKind}; those beyond the first 65,536 are not asked about. */
+export function charKind(code: number): number {
+  return charKinds[code] || learned(code);
+}
+
+function learned(code: number): number {
+  const char = String.fromCharCode(code);
+  const kind = isChinese(char) ? (PARTICLES.has(char) ? CharKind.particle : CharKind.chinese) : /[a-z0-9]/.test(char) ? CharKind.word : /['.]/.test(char) ? CharKind.inWord : CharKind.separates;
+  charKinds[code] = kind;
+  return kind;
+}
+
 /**
  * What folded text is searched by: each Chinese character and each two in a row (particles separate nothing and count for
  * nothing), each English word by its stem, and figures.
@@ -73,9 +63,9 @@ const RUN = /\p{Script=Han}+|[a-z0-9][a-z0-9'.]*/gu;
 export function tokens(folded: string): string[] {
   const found: string[] = [];
   for (const [run] of folded.matchAll(RUN)) {
-    if (!HAN.test(run)) {
-      const word = run.replace(/[.']+$/, '');
-      if (!STOP_WORDS.has(word)) found.push(stem(word));
+    if (!isChinese(run)) {
+      const word = wordOf(run);
+      if (word !== undefined) found.push(word);
       continue;
     }
     let before = '';
@@ -89,7 +79,18 @@ export function tokens(folded: string): string[] {
   return found;
 }
 
-/** English words in order, by their stems, with none left out: for finding phrases. */
+/** English words in order, with none left out: for finding phrases. */
 export function words(folded: string): string[] {
-  return [...folded.matchAll(/[a-z0-9][a-z0-9']*/g)].map(([word]) => stem(word));
+  const found: string[] = [];
+  for (let at = 0; at < folded.length; at += 1) {
+    if (charKind(folded.charCodeAt(at)) !== CharKind.word) continue;
+    const begun = at;
+    while (at + 1 < folded.length && isInPhrase(folded.charCodeAt(at + 1))) at += 1;
+    found.push(folded.slice(begun, at + 1));
+  }
+  return found;
+}
+
+function isInPhrase(code: number): boolean {
+  return charKind(code) === CharKind.word || code === APOSTROPHE;
 }

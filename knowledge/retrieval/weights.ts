@@ -14,6 +14,8 @@ export const WEIGHTS = {
   unknownPair: 0.15,
   /** How much more they count against everything that was found: what nobody wrote of is not in the norms. */
   unheard: 0.35,
+  /** A character that stands nowhere in the norms: a subject of somebody else's (博物馆, 摄影). */
+  unheardCharacter: 2,
   /** And so are two that stand where one known word meets another. */
   crossing: 0.65,
   /** Likeness to the nearest example question, beside BM25F. */
@@ -21,3 +23,6 @@ export const WEIGHTS = {
   /** What an overview's score counts beside its parts'. */
   overview: 0.93,
 };
+
+/** An answer that words find as surely as this is not compared by meaning: hardly anything would change it. */
+export const SURE = 0.75;

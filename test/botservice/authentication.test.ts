@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { startApp, type RunningApp } from '../support/app.js';
 import { until } from '../support/until.js';
 import { APP_ID, Authority, PUSH_TOKEN, TENANT_ID, type TokenClaims } from './authority.js';
-import { Connector, deliver, payload } from './connector.js';
+import { Connector, deliver, payload, PIXEL } from './connector.js';
 import { delivered, record } from './seen.js';
 
 const refused = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
@@ -45,7 +45,7 @@ describe.each([
   const id = `${type}-1`;
 
   beforeAll(async () => {
-    running = await startApp({ MICROSOFT_APP_ID: APP_ID, MICROSOFT_APP_PASSWORD: PASSWORD, NODE_ENV: 'production', RECORD_SEAL_KEY: 's'.repeat(32), TOKEN_KEY: 't'.repeat(32), ...settings }, { waits: { keysMs: 300, outbox: { pollMs: 20 } } });
+    running = await startApp({ MICROSOFT_APP_ID: APP_ID, MICROSOFT_APP_PASSWORD: PASSWORD, NODE_ENV: 'production', RECORD_SEAL_KEY: 's'.repeat(32), TOKEN_KEY: 't'.repeat(32), ...settings }, { waits: { keysMs: 300, showAfterMs: 3_600_000, outbox: { pollMs: 20 } } });
   });
   afterAll(() => running.stop());
 
@@ -135,6 +135,24 @@ describe.each([
       expect(running.log.lines.filter((each) => each.level !== 'info').at(-1)).toMatchObject({ level: 'warn', line: 'message not delivered yet; it is tried again', facts: { error: 'invalid_client' } });
       expect(JSON.stringify(running.log.lines)).not.toContain(PASSWORD);
       expect(asked.map((each) => [each.get('client_id'), each.get('client_secret'), each.get('grant_type'), each.get('scope')])).toEqual([[APP_ID, PASSWORD, 'client_credentials', 'https://api.botframework.com/.default']]);
+    });
+
+    it('asks for a picture that the connector keeps with its token, and for no picture at an address that is none of the channel’s', async () => {
+      const from = `${type}-files`;
+      const token = await authority.token({ serviceurl: connector.url });
+      const sends = async (contentUrl: string): Promise<void> => {
+        const sent = await bearing(token, { id: contentUrl, conversation: { id: from }, text: undefined, attachments: [{ contentType: 'image/png', contentUrl, name: 'receipt.png' }] });
+        expect(sent.status).toBe(200);
+      };
+      connector.files.set('/a', { bytes: PIXEL });
+      await sends(`${connector.url}a`);
+      const pictures = async (): Promise<number> => (await record(running, `msteams:${from}`)).filter((each) => each.kind === 'message' && each.content.files !== undefined).length;
+      await until('the picture', async () => (await pictures()) === 1);
+      expect(connector.fetched).toEqual([{ path: '/a', authorization: `Bearer ${PUSH_TOKEN}` }]);
+      const foreign = ['http://169.254.169.254/latest/meta-data', 'https://elsewhere.example/a', 'http://bank.sharepoint.com/a', 'https://bank.sharepoint.com:8443/a', 'https://sharepoint.com.elsewhere.example/a', 'https://api.telegram.org/a', 'https://somebody.trafficmanager.net/a', 'file:///etc/passwd', 'not an address'];
+      for (const address of foreign) await sends(address);
+      await until('word of each', async () => (await record(running, `msteams:${from}`)).filter((each) => each.kind === 'event' && each.content.event === 'channel.not-fetched').length === foreign.length);
+      expect([await pictures(), connector.fetched.length]).toEqual([1, 1]);
     });
 
     it('takes what the Emulator bears that knows our password', async () => {

@@ -60,22 +60,15 @@ describe('messages from channels', () => {
     expect(connector.got.map((each) => each.text).length).toBe(replies.length);
   });
 
-  it('ignores typing and groups, and knows no invoke', async () => {
+  it('ignores typing and groups, and knows no invoke but pressed buttons', async () => {
     const typing = await fresh('slack', { type: 'typing' });
     expect((await deliver(running.app.address, typing.activity)).status).toBe(200);
     const group = await fresh('slack', { conversation: { id: 'g', isGroup: true } });
     expect((await deliver(running.app.address, group.activity)).status).toBe(200);
     expect(await record(running, 'slack:g')).toEqual([]);
     expect(await record(running, typing.conversation)).toEqual([]);
-    const invoke = await fresh('teams', { type: 'invoke', name: 'adaptiveCard/action' });
+    const invoke = await fresh('teams', { type: 'invoke', name: 'signin/verifyState' });
     expect((await deliver(running.app.address, invoke.activity)).status).toBe(501);
-  });
-
-  it('has a photo without words on record', async () => {
-    const { activity, conversation } = await fresh('telegram', { text: undefined, attachments: [{ contentType: 'image/jpeg', contentUrl: 'https://example.com/a.jpg', name: 'a.jpg' }] });
-    expect((await deliver(running.app.address, activity)).status).toBe(200);
-    await until('an answer', () => connector.got[0]);
-    expect((await said(running, conversation, 'customer'))[0]).toMatchObject({ content: { text: '[a.jpg]' } });
   });
 
   it('keeps apart Bot Service’s Direct Line and our own', async () => {

@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 
 const pushed = z.looseObject({
-  type: z.string(), text: z.string(), channelId: z.string(), conversation: z.looseObject({ id: z.string() }), recipient: z.looseObject({ id: z.string() }),
+  type: z.string(), text: z.string().default(''), channelId: z.string(), conversation: z.looseObject({ id: z.string() }), recipient: z.looseObject({ id: z.string() }),
   attachments: z.array(z.looseObject({ contentType: z.string() })).optional(),
   suggestedActions: z.object({ actions: z.array(z.object({ type: z.string(), title: z.string(), value: z.unknown() })) }).optional(),
 });
+
+/** The smallest PNG there is: one pixel. */
+export const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 
 /** An activity as the connector gets it. */
 export type Pushed = z.infer<typeof pushed>;
@@ -15,8 +18,14 @@ export type Pushed = z.infer<typeof pushed>;
 /** A little connector on this machine, standing for a channel's. Answers 200 unless told otherwise. */
 export class Connector {
   readonly got: Pushed[] = [];
+  /** That we type: passing signs, no attempts to say something. */
+  readonly typings: Pushed[] = [];
   /** The `Authorization` of each attempt. */
   readonly authorizations: (string | undefined)[] = [];
+  /** Files that customers sent, by path; `Location` in place of bytes leads on. */
+  readonly files = new Map<string, { readonly bytes: Buffer } | { readonly location: string } | { readonly status: number }>();
+  /** Files that were asked for, with the `Authorization` that came along. */
+  readonly fetched: { readonly path: string; readonly authorization: string | undefined }[] = [];
   /** Every attempt, whatever came of it. */
   attempts = 0;
   /** What to do with an attempt: a status, or never to answer. */
@@ -40,10 +49,27 @@ export class Connector {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  #give(path: string, { headers: { authorization } }: IncomingMessage, response: ServerResponse): void {
+    this.fetched.push({ path, authorization });
+    const file = this.files.get(path) ?? { status: 404 };
+    response.statusCode = 'status' in file ? file.status : 'location' in file ? 302 : 200;
+    if ('location' in file) response.setHeader('Location', file.location);
+    response.end('bytes' in file ? file.bytes : '');
+  }
+
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'GET') {
+      this.#give(request.url ?? '', request, response);
+      return;
+    }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(z.instanceof(Buffer).parse(chunk));
     const activity = pushed.parse(JSON.parse(Buffer.concat(chunks).toString()));
+    if (activity.type === 'typing') {
+      this.typings.push(activity);
+      response.end('{}');
+      return;
+    }
     this.attempts += 1;
     this.authorizations.push(request.headers.authorization);
     const status = this.behave(activity);

@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildWeb } from '../../adapters/web/build.mjs';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import exampleBank from '../../cases/profile/example-bank.json' with { type: 'json' };
 import { zhHans } from '../../texts/zh-Hans/index.js';
-import { startApp, type RunningApp } from '../support/app.js';
-import { browserIsThere, startBrowser, visit, type Visit } from '../support/chromium.js';
+import { browserIsThere, visit, type Visit } from '../support/chromium.js';
+import { inBrowser } from '../support/inBrowser.js';
+import { until } from '../support/until.js';
 
 const SENTENCE = '我想下周三下午三点在浦东支行约理财咨询，我叫王芳，手机13800138000';
 const PHONE = { width: 375, height: 667 };
@@ -27,29 +24,17 @@ const choice = (page: Page, name: string): Locator => page.locator('.webchat__su
 const cardButton = (page: Page, name: string): Locator => page.locator('.ac-pushButton', { hasText: name }).first();
 
 describe.skipIf(!browserIsThere())('the page in a browser', { timeout: 60_000 }, () => {
-  let browser: Browser;
   let desktop: BrowserContext;
   let phone: BrowserContext;
-  let running: RunningApp;
-  let directory: string;
-
-  beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'guitai-web-'));
-    await buildWeb(directory);
-    [browser, running] = await Promise.all([startBrowser(), startApp({}, { webDirectory: directory })]);
+  const world = inBrowser(async () => {
     const chinese = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
-    desktop = await browser.newContext(chinese);
-    phone = await browser.newContext({ ...chinese, viewport: PHONE, hasTouch: true, isMobile: true });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await running.stop();
-    await rm(directory, { recursive: true, force: true });
+    desktop = await world.browser.newContext(chinese);
+    phone = await world.browser.newContext({ ...chinese, viewport: PHONE, hasTouch: true, isMobile: true });
   });
 
   /** Visits as a new customer; the page has to be without fault at the end. */
   async function asCustomer(act: (visit: Visit) => Promise<void>, context = desktop): Promise<void> {
-    const made = await visit(context, running.app.address);
+    const made = await visit(context, world.running.app.address);
     try {
       await act(made);
       expect(made.faults).toEqual([]);
@@ -95,13 +80,13 @@ describe.skipIf(!browserIsThere())('the page in a browser', { timeout: 60_000 },
         await route.fetch();
         await route.fulfill({ status: 400, contentType: 'application/json', body: '{"error":{"code":"BadArgument","message":"?"}}' });
       });
-      const before = await running.app.database.bookings.occupied(ADVISERS, '2026-12-03T00:00', '2026-12-04T00:00');
+      const before = await world.running.app.database.bookings.occupied(ADVISERS, '2026-12-03T00:00', '2026-12-04T00:00');
       await cardButton(page, '确认').click();
       await page.getByText(/BK-20261125-\d{4}-[0-9A-Z]/).first().waitFor();
       await cardButton(page, '确认').click();
       await page.getByText(ALREADY).first().waitFor();
       expect(lost).toBe(1);
-      const after = await running.app.database.bookings.occupied(ADVISERS, '2026-12-03T00:00', '2026-12-04T00:00');
+      const after = await world.running.app.database.bookings.occupied(ADVISERS, '2026-12-03T00:00', '2026-12-04T00:00');
       expect(after.length - before.length).toBe(1);
     }));
 
@@ -117,6 +102,44 @@ describe.skipIf(!browserIsThere())('the page in a browser', { timeout: 60_000 },
       await page.reload();
       await page.getByRole('heading', { name: 'Example Bank' }).waitFor();
       await page.getByPlaceholder('Type your question').waitFor();
+    }));
+
+  test('GIVEN an answer from the norms WHEN its clause is unfolded by keyboard THEN it shows with the answer marked, nothing is sent, and it folds again', () =>
+    asCustomer(
+      async ({ page, say }) => {
+        await say('你们打电话问我满不满意是干什么的');
+        const fold = cardButton(page, '规范 7.2 条款原文');
+        await fold.waitFor();
+        expect(await fold.getAttribute('aria-expanded')).toBe('false');
+        expect(await page.getByText('现场访谈').count()).toBe(0);
+        await fold.focus();
+        await page.keyboard.press('Enter');
+        await page.getByText('现场访谈').first().waitFor();
+        expect(await fold.getAttribute('aria-expanded')).toBe('true');
+        expect(await page.locator('.ac-richTextBlock span[style*="font-weight: 600"]', { hasText: /^满意度调查用来评估服务质量、改进服务流程。$/ }).count()).toBe(1);
+        expect(await page.evaluate<number>(WIDEST)).toBeLessThanOrEqual(PHONE.width);
+        expect(await page.evaluate<string[]>(SMALL_TARGETS)).toEqual([]);
+        await page.keyboard.press('Enter');
+        await page.getByText('现场访谈').first().waitFor({ state: 'hidden' });
+        expect(await page.locator('.webchat__bubble--from-user').count()).toBe(1);
+      },
+      phone,
+    ));
+
+  test('GIVEN an agent who types THEN the page shows it until the answer, and whoever watches is told when the customer types', () =>
+    asCustomer(async ({ page, say }) => {
+      await choice(page, '理财咨询').waitFor();
+      const token = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/activities'));
+      await say('营业时间');
+      const conversation = /conversations\/([^/]+)/.exec((await token).url())?.[1] ?? '';
+      await page.getByText(/各网点营业时间/).first().waitFor();
+      world.running.app.core.typing(conversation, { role: 'agent', id: 'a1' });
+      await page.locator('.webchat__typing-indicator').waitFor();
+      let heard = 0;
+      world.running.app.core.watchTyping(conversation, ({ role }) => (heard += role === 'customer' ? 1 : 0));
+      await page.locator('#webchat textarea').pressSequentially('还有');
+      await until('the customer’s typing', () => heard > 0);
+      await page.locator('.webchat__typing-indicator').waitFor({ state: 'hidden' });
     }));
 
   test('GIVEN a small picture WHEN it is sent THEN it arrives and shows', () =>

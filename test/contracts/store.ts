@@ -1,4 +1,3 @@
-import { afterEach, beforeEach } from 'vitest';
 import { accepting } from './store/accepting.js';
 import { bookings } from './store/bookings.js';
 import { cases } from './store/cases.js';
@@ -6,23 +5,15 @@ import { leases } from './store/leases.js';
 import { moves } from './store/moves.js';
 import { originals } from './store/originals.js';
 import { outbox } from './store/outbox.js';
-import type { MakePlace, Place } from './store/place.js';
+import { eachPlace } from './store/eachPlace.js';
+import type { MakePlace } from './store/place.js';
+import { questions } from './store/questions.js';
+import { staff } from './store/staff.js';
 import { timers } from './store/timers.js';
 
-/** What every store must do, whatever database it keeps things in: TurnStore, Bookings, Cases, Timers, FileStore and RecordReader. */
+/** What every store must do, whatever database it keeps things in: TurnStore, Bookings, Cases, Timers, OpenQuestions, FileStore and RecordReader. */
 export function storeContract(make: MakePlace): void {
-  let place: Place | undefined;
-  const current = (): Place => {
-    if (!place) throw new Error('no place yet');
-    return place;
-  };
-  beforeEach(async () => {
-    place = await make();
-  });
-  afterEach(async () => {
-    await place?.drop();
-    place = undefined;
-  });
+  const current = eachPlace(make);
   accepting(current);
   leases(current);
   bookings(current);
@@ -31,4 +22,6 @@ export function storeContract(make: MakePlace): void {
   moves(current);
   timers(current);
   originals(current);
+  staff(current);
+  questions(current);
 }

@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../../adapters/database/engine.js';
 import { systemClock } from '../../bot/clock.js';
-import { postgresAnswers, postgresGround } from './store/place.js';
+import { groundIfThere } from './store/onPostgres.js';
 
-const ground = (await postgresAnswers()) ? await postgresGround() : undefined;
-if (!ground && process.env['CI'] === 'true') throw new Error('broken connections need a PostgreSQL');
+const ground = await groundIfThere('broken connections');
 
 describe.skipIf(!ground)('a connection that the server ends', () => {
   afterAll(() => ground?.end());

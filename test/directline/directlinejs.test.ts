@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DirectLine as RealDirectLine } from 'botframework-directlinejs';
 import { startApp, type RunningApp } from '../support/app.js';
-import { installBrowserGlobals } from '../support/browserGlobals.js';
+import { realDirectLine } from '../support/browserGlobals.js';
 import { until } from '../support/until.js';
 
 let running: RunningApp;
 let DirectLine: typeof RealDirectLine;
 beforeAll(async () => {
-  installBrowserGlobals();
-  ({ DirectLine } = await import('botframework-directlinejs'));
+  DirectLine = await realDirectLine();
   running = await startApp();
 });
 afterAll(() => running.stop());

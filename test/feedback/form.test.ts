@@ -42,6 +42,6 @@ describe('words that need a person', () => {
     const { app } = running;
     const customer = await Customer.arrive(app.address);
     await customer.say(said);
-    expect(await eventsOf(app, customer.conversation, 'person.needed')).toMatchObject([{ data: { why } }]);
+    expect(await eventsOf(app, customer.conversation, 'person.needed', 'person.offered')).toMatchObject([{ data: { why } }]);
   });
 });

@@ -72,7 +72,7 @@ test('GIVEN wrong codes THEN tries are counted down, after five even the right o
   await customer.say(wrong);
   const last = await customer.say(wrong);
   expect(last.text).toContain('试满 5 次');
-  expect(last.suggestedActions?.actions.map(({ title }) => title)).toEqual(['重新发送']);
+  expect(last.suggestedActions?.actions.map(({ title }) => title)).toEqual(['重新发送', '转人工客服']);
   for (let more = 0; more < 20; more++) expect((await customer.say(wrong)).text).toContain('试满 5 次');
   expect((await customer.say(code)).text).toContain('试满 5 次');
   // Too soon for another; a minute later it comes.

@@ -1,6 +1,7 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { agentDoes, atDesk } from '../support/agents.js';
 import { REFERENCE, startApp, type RunningApp } from '../support/app.js';
 import { Customer } from '../support/customer.js';
 import { heldIn } from '../support/inside.js';
@@ -51,6 +52,22 @@ describe('a customer whom the institution’s site vouches for', () => {
     expect(other.conversationId).not.toBe(conversationId);
     // Signed out again: a stranger at the same screen.
     expect(made.parse(await (await ask({}, { Cookie: cookie })).json()).conversationId).not.toBe(conversationId);
+  });
+
+  it('who waits for a person or is with one meets them again on another device, and nobody else does', async () => {
+    const first = made.parse(await (await ask({ identity: await signIn({ subject: 'customer-20' }) })).json());
+    const customer = Customer.with(running.app.address, first);
+    await customer.request('POST', '/conversations');
+    await customer.answers(1);
+    await atDesk(running, 1);
+    await customer.say('转人工');
+    const other = async (subject: string): Promise<string> => made.parse(await (await ask({ identity: await signIn({ subject }) })).json()).conversationId;
+    expect(await other('customer-20')).toBe(first.conversationId);
+    expect(await other('customer-21')).not.toBe(first.conversationId);
+    await agentDoes(running, first.conversationId, { claims: true });
+    expect(await other('customer-20')).toBe(first.conversationId);
+    await agentDoes(running, first.conversationId, { closes: 'no-answer' });
+    expect(await other('customer-20')).not.toBe(first.conversationId);
   });
 
   it.each([

@@ -20,6 +20,10 @@ test('GIVEN a good token THEN it says who the customer is, numbers and addresses
   expect(await identity.verify(token, NOW)).toEqual({ ok: true, identity: { subject: 'customer-1', name: '王小明', phone: '+8613800138000', mail: 'wang@example.com' } });
 });
 
+test('GIVEN the institution’s class of customer THEN it comes along', async () => {
+  expect(await identity.verify(await sign(key, { customer_class: 'private' }), NOW)).toEqual({ ok: true, identity: { subject: 'customer-1', customerClass: 'private' } });
+});
+
 test('GIVEN what the site does not know, or has not verified THEN it is left out', async () => {
   const token = await sign(key, { name: null, phone_number: '+8613800138000', phone_number_verified: false, email: '' });
   expect(await identity.verify(token, NOW)).toEqual({ ok: true, identity: { subject: 'customer-1' } });

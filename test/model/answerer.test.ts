@@ -40,7 +40,7 @@ describe('an answer', () => {
     always(reply(GOOD));
     const { outcome, claims, facts } = await open().answer(asks(), CLAUSES);
     expect({ outcome, claims }).toEqual({ outcome: 'answered', claims: GOOD.claims });
-    expect(facts).toEqual({ model: 'm-1', promptVersion: 'norms-1', dropped: 0, promptTokens: 700, completionTokens: 80, milliseconds: expect.any(Number) as number });
+    expect(facts).toEqual({ model: 'm-1', promptVersion: 'norms-2', dropped: 0, promptTokens: 700, completionTokens: 80, milliseconds: expect.any(Number) as number });
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]).toMatchObject({ model: 'm-1', temperature: 0, max_tokens: 1500, response_format: { type: 'json_schema' }, authorization: 'Bearer sk-test-key' });
   });

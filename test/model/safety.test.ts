@@ -26,7 +26,7 @@ describe('without a key', () => {
   });
   test.each([undefined, ''])('GIVEN %j THEN off, and nobody is asked anything', async (apiKey) => {
     const answerer = openAnswerer({ apiKey, baseUrl: 'https://api.openai.com/v1', model: 'm' }, clock, log);
-    expect(await answerer.answer(asks(), CLAUSES)).toEqual({ outcome: 'off', claims: [], facts: { model: '', promptVersion: 'norms-1', milliseconds: 0, dropped: 0 } });
+    expect(await answerer.answer(asks(), CLAUSES)).toEqual({ outcome: 'off', claims: [], facts: { model: '', promptVersion: 'norms-2', milliseconds: 0, dropped: 0 } });
     expect(answerer.standing()).toBe('off');
     expect(tried).toEqual([]);
   });

@@ -113,8 +113,10 @@ describe('what can’t be exported', () => {
   test.for([
     ['an unknown conversation', ['--conversation', 'nobody'], /^no conversation nobody\n$/],
     ['an empty name', ['--conversation', ''], /^no conversation/],
-    ['an unknown format', ['--conversation', 'nobody', '--format', 'pdf'], /^no format pdf; there are: json, html\n$/],
-    ['no conversation', [], /^error: required option '--conversation <id>'/],
+    ['an unknown format', ['--conversation', 'nobody', '--format', 'pdf'], /^no format pdf; there are: json, html, inspection, jsonl, csv\n$/],
+    ['no conversation', [], /^name a conversation with --conversation, or what to export/],
+    ['a format for one conversation alone', ['--all'], /^no format json for many conversations; there are: jsonl, csv\n$/],
+    ['a time that is none', ['--from', 'yesterday', '--format', 'csv'], /^--from and --before are days or instants/],
   ] as const)('GIVEN %s WHEN exported THEN one line says so and the exit code is 1', async ([, args, says]) => {
     const { code, out, err } = await run(...args);
     expect(err).toMatch(says);

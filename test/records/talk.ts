@@ -1,4 +1,5 @@
-import { openForReading, type DatabasePlace } from '../../adapters/database/store.js';
+import { openForReading } from '../../adapters/database/openings.js';
+import type { DatabasePlace } from '../../adapters/database/store.js';
 import type { Guitai } from '../../bot/app.js';
 import type { CommunicationRecord } from '../../records/record.js';
 import { Customer } from '../support/customer.js';

@@ -59,6 +59,10 @@ test.each([
   ['SMS_GATEWAY_SECRET', { SMS_GATEWAY_URL: 'https://sms.example.com', SMS_GATEWAY_SECRET: 'hush' }],
   ['SMS_GATEWAY_SECRET', { SMS_GATEWAY_URL: 'https://sms.example.com' }],
   ['SMS_GATEWAY_URL', { SMS_GATEWAY_SECRET: SECRET }],
+  ['HANDOFF_HUB_URL', { HANDOFF_HUB_URL: 'http://agents.example.com', HANDOFF_HUB_SECRET: SECRET }],
+  ['HANDOFF_HUB_SECRET', { HANDOFF_HUB_URL: 'https://agents.example.com', HANDOFF_HUB_SECRET: 'hush' }],
+  ['HANDOFF_HUB_SECRET', { HANDOFF_HUB_URL: 'https://agents.example.com' }],
+  ['HANDOFF_HUB_URL', { HANDOFF_HUB_SECRET: SECRET }],
 ])('GIVEN %s wrong or missing, in %j, THEN it is named, and no secret is repeated', (name, given) => {
   const problem = problemOf(given);
   expect(problem).toMatch(new RegExp(`^ {2}${name}: must `, 'm'));

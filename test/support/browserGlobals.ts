@@ -1,3 +1,4 @@
+import type { DirectLine } from 'botframework-directlinejs';
 import { WebSocket } from 'ws';
 
 type Listener = (event: unknown) => void;
@@ -68,7 +69,15 @@ class FetchRequest {
   }
 }
 
-/** Gives Node the browser's globals that `botframework-directlinejs` uses. */
-export function installBrowserGlobals(): void {
+/**
+ * The real Direct Line client, with the browser's globals that it uses. It brings a `Promise.try` of before there was one, which hands
+ * nothing on; whoever finds it later in this process takes it for the real one. It goes again.
+ */
+export async function realDirectLine(): Promise<typeof DirectLine> {
   Object.assign(globalThis, { XMLHttpRequest: FetchRequest, WebSocket });
+  const own = Object.getOwnPropertyDescriptor(Promise, 'try');
+  const client = await import('botframework-directlinejs');
+  if (own === undefined) Reflect.deleteProperty(Promise, 'try');
+  else Object.defineProperty(Promise, 'try', own);
+  return client.DirectLine;
 }

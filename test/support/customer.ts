@@ -12,7 +12,8 @@ const activity = z.object({
   channelData: z.record(z.string(), z.unknown()).optional(),
 });
 const activitySet = z.object({ activities: z.array(activity), watermark: z.string() });
-const card = z.object({ actions: z.array(z.object({ type: z.string(), title: z.string(), data: z.unknown().optional(), url: z.string().optional() })) });
+const cardAction = z.object({ type: z.string(), title: z.string(), data: z.unknown().optional(), url: z.string().optional() });
+const card = z.object({ body: z.array(z.object({ actions: z.array(cardAction).default([]) })).default([]), actions: z.array(cardAction) });
 
 /** An activity as a client gets it. */
 export type SeenActivity = z.infer<typeof activity>;
@@ -125,7 +126,9 @@ export class Customer {
 }
 
 /** The buttons of the card an activity carries. */
-export function cardActions(from: SeenActivity): z.infer<typeof card>['actions'] {
+export function cardActions(from: SeenActivity): z.infer<typeof cardAction>[] {
   const content = from.attachments?.find((each) => each.contentType === 'application/vnd.microsoft.card.adaptive')?.content;
-  return content === undefined ? [] : card.parse(content).actions;
+  if (content === undefined) return [];
+  const { body, actions } = card.parse(content);
+  return [...body.flatMap((part) => part.actions), ...actions];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTCOMES } from '../../handoff/handoff.js';
 
 /** One exchange: what the customer says or presses, and what must hold after the bot's answer. */
 export const step = z.strictObject({
@@ -6,6 +7,14 @@ export const step = z.strictObject({
   customer: z.coerce.string().optional(),
   /** Title of a button of the last answer. */
   press: z.string().optional(),
+  /** What an agent does before the answer. Who closes says how it ended; who returns or says something, what. */
+  agent: z.strictObject({ claims: z.literal(true), closes: z.enum(OUTCOMES), returns: z.string(), says: z.string() }).partial().optional(),
+  /** So many agents are at the desk from here on. */
+  agents: z.number().optional(),
+  /** What the customer says is taken without an answer. */
+  quiet: z.literal(true).optional(),
+  /** Who may speak after it: bot, queue, agent. */
+  owner: z.enum(['bot', 'queue', 'agent']).optional(),
   /** The texts of the answer, by key, exactly. */
   bot: z.array(z.string()).optional(),
   /** Texts that are among those of the answer. */
@@ -23,5 +32,7 @@ export type Step = z.infer<typeof step>;
 /** A file of conversations in one language, by name. */
 export const transcriptFile = z.strictObject({
   locale: z.enum(['zh-Hans', 'zh-Hant', 'en']).default('zh-Hans'),
+  /** When these conversations take place, ISO with an offset; 2026-11-25 10:00 in Shanghai unless told. */
+  at: z.iso.datetime({ offset: true }).optional(),
   conversations: z.record(z.string(), z.array(step).min(1)),
 });

@@ -4,19 +4,17 @@ import { z } from 'zod';
 import { startApp } from '../support/app.js';
 import { Customer } from '../support/customer.js';
 import { until } from '../support/until.js';
-import { postgresAnswers, postgresGround } from '../contracts/store/place.js';
+import { groundIfThere, SHARED_KEYS } from '../contracts/store/onPostgres.js';
 
-const ground = (await postgresAnswers()) ? await postgresGround() : undefined;
-if (!ground && process.env['CI'] === 'true') throw new Error('several instances need a PostgreSQL');
+const ground = await groundIfThere('several instances');
 
 const frame = z.object({ activities: z.array(z.object({ type: z.string(), text: z.string().optional(), from: z.object({ role: z.string().optional() }) })) });
-const KEYS = { TOKEN_KEY: 'a'.repeat(64), RECORD_SEAL_KEY: 'b'.repeat(64), PERSONAL_KEYS: `k1:${'c'.repeat(64)}` };
 
 describe.skipIf(!ground)('two instances on one PostgreSQL', () => {
   afterAll(() => ground?.end());
 
   it('GIVEN a socket at one WHEN the message goes to the other THEN the answer comes by the socket, with no wait for a poll', async () => {
-    const environment = { DATABASE_URL: ground?.url ?? '', ...KEYS };
+    const environment = { DATABASE_URL: ground?.url ?? '', ...SHARED_KEYS };
     const [one, other] = [await startApp(environment), await startApp(environment)];
     try {
       const customer = await Customer.arrive(one.app.address);

@@ -9,7 +9,6 @@ export const counter: Record<keyof typeof first, string> = {
   'counter.bye': 'Thank you for coming. Come back whenever you like; this conversation is kept for you.',
   'counter.unclear': 'Sorry, I have not understood what you would like to do. Please say it in other words, or choose:',
   'counter.unclear-again': 'Sorry, I still do not understand. Please choose below, or say “menu” to see what I can do; or call {phone}, and a person will help you.',
-  'counter.human': 'To speak with a person, please call {phone}. Your request and this conversation are on record.',
   'counter.nothing-to-cancel': 'There is nothing being filled in at the moment. To cancel an appointment that is already made, say “cancel my appointment” or send its receipt number, or call {phone}.',
   'counter.parked': 'What you had begun earlier is still here. Would you like to go on with it?',
   'counter.language': 'Of course. I will go on in English.',

@@ -10,6 +10,7 @@ export const form: Record<keyof typeof first, string> = {
   'form.which': 'Of course. What would you like to change? Everything else is kept. You can also just say it, such as “make it 4 pm”.',
   'form.revise-one': 'Change {label}',
   'form.help.confirm': 'This is everything I have taken down. Press “Confirm” if it is right; tell me the new value to change something; say “cancel” to stop.',
+  'form.ask-cancel': 'Would you like to cancel this? Everything you have told me is still kept; please choose:',
   'form.offer-person': 'Sorry, I keep failing to understand. You can talk to a person, go on, or cancel. What you have entered is kept.',
   'form.stale': 'This button belongs to an earlier form and is no longer valid. Nothing was submitted twice.',
   'form.already': 'This was already handed in; it was not entered twice. Receipt number: {number}.',

@@ -2,6 +2,7 @@ import type { identify as first } from '../zh-Hans/identify.js';
 
 /** Texts of the one-time code. */
 export const identify: Record<keyof typeof first, string> = {
+  'identify.unlinked': 'Done. What you showed before no longer counts here, and nothing of yours from other channels is shown; you can show who you are again whenever you need to.',
   'identify.notice.subject': 'Your code',
   'identify.notice': 'Your code is {code}, valid for 5 minutes. Please tell it to nobody; we never ask for it.',
   'identify.title': 'Verification',

@@ -7,7 +7,6 @@ export const counter = {
   'counter.bye': '感谢您的来访，祝您生活愉快。需要时随时回来，这段对话会为您保留。',
   'counter.unclear': '抱歉，我还没有明白您想办的事。您可以换个说法，或者从下面选一项：',
   'counter.unclear-again': '抱歉，还是没能明白。请从下面选一项，或者说“菜单”看看我能做什么；也可以拨打{phone}，由人工客服为您处理。',
-  'counter.human': '您要找人工客服：请拨打{phone}，客服人员会直接为您服务。您的请求和这段对话都已记录下来。',
   'counter.nothing-to-cancel': '目前没有正在填写的内容。如果要取消已经约好的预约，请说“取消预约”或发送受理编号；也可以拨打{phone}。',
   'counter.parked': '之前没填完的内容还为您保留着，要继续吗？',
   'counter.language': '好的，接下来用简体中文为您服务。',

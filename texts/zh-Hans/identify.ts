@@ -1,5 +1,6 @@
 /** Texts of the one-time code. */
 export const identify = {
+  'identify.unlinked': '好的，已解除。此前的核验在这里不再有效，您在其他渠道的业务也不会再显示；需要时可以重新核验身份。',
   'identify.notice.subject': '验证码',
   'identify.notice': '【验证码】{code}，5分钟内有效。请勿告诉他人，我们不会向您索要。',
   'identify.title': '身份核验',

@@ -1,8 +1,12 @@
+import { agent } from './agent.js';
 import { booking } from './booking.js';
+import { dataRequest } from './dataRequest.js';
 import { counter } from './counter.js';
+import { channel } from './channel.js';
 import { fault } from './fault.js';
 import { identify } from './identify.js';
 import { letter } from './letter.js';
+import { advice } from './advice.js';
 import { norms } from './norms.js';
 import { complaint } from './complaint.js';
 import { application } from './application.js';
@@ -15,8 +19,12 @@ import { smallTalk } from './smallTalk.js';
 import { service } from './service.js';
 import { deadlines } from './deadlines.js';
 import { desk } from './desk.js';
+import { handoff } from './handoff.js';
+import { message } from './message.js';
+import { callback } from './callback.js';
 import { form } from './form.js';
+import { incident } from './incident.js';
 import { information } from './information.js';
 
 /** All texts of this language, by key. */
-export const zhHans = { ...form, ...booking, ...counter, ...information, ...fault, ...identify, ...letter, ...norms, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...smallTalk, ...service, ...deadlines, ...desk };
+export const zhHans = { ...dataRequest, ...agent, ...form, ...booking, ...counter, ...information, ...channel, ...fault, ...identify, ...letter, ...norms, ...advice, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...smallTalk, ...service, ...deadlines, ...desk, ...handoff, ...message, ...callback, ...incident };

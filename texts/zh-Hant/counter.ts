@@ -9,7 +9,6 @@ export const counter: Record<keyof typeof first, string> = {
   'counter.bye': '感謝您的來訪，祝您生活愉快。需要時隨時回來，這段對話會為您保留。',
   'counter.unclear': '抱歉，我還沒有明白您想辦的事。您可以換個說法，或者從下面選一項：',
   'counter.unclear-again': '抱歉，還是沒能明白。請從下面選一項，或者說「菜單」看看我能做什麼；也可以撥打{phone}，由人工客服為您處理。',
-  'counter.human': '您要找人工客服：請撥打{phone}，客服人員會直接為您服務。您的請求和這段對話都已記錄下來。',
   'counter.nothing-to-cancel': '目前沒有正在填寫的內容。如果要取消已經約好的預約，請說「取消預約」或發送受理編號；也可以撥打{phone}。',
   'counter.parked': '之前沒填完的內容還為您保留着，要繼續嗎？',
   'counter.language': '好的，接下來用繁體中文為您服務。',

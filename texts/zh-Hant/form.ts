@@ -10,6 +10,7 @@ export const form: Record<keyof typeof first, string> = {
   'form.which': '好的，您想修改哪一項？其他內容都為您保留着。直接說新的內容也可以，例如「時間改成四點」。',
   'form.revise-one': '修改{label}',
   'form.help.confirm': '以上是為您登記的全部內容。無誤請按「確認」；要改哪一項，直接告訴我新的內容即可；不想辦了，請說「取消」。',
+  'form.ask-cancel': '您是想取消這次填寫嗎？已填的內容都還為您保留著，請點一下：',
   'form.offer-person': '抱歉，幾次都沒能明白您的意思。您可以轉人工客服，也可以繼續或者取消；已填的內容都還在。',
   'form.stale': '這個按鈕屬於較早的一次填寫，已經失效，沒有重複提交。',
   'form.already': '這次提交此前已經成功，沒有重複登記。受理編號：{number}。',

@@ -2,6 +2,7 @@ import type { identify as first } from '../zh-Hans/identify.js';
 
 /** Texts of the one-time code. */
 export const identify: Record<keyof typeof first, string> = {
+  'identify.unlinked': '好的，已解除。先前的核驗在這裡不再有效，您在其他渠道的業務也不會再顯示；需要時可以重新核驗身分。',
   'identify.notice.subject': '驗證碼',
   'identify.notice': '【驗證碼】{code}，5分鐘內有效。請勿告訴他人，我們不會向您索取。',
   'identify.title': '身分核驗',

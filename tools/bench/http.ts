@@ -14,9 +14,14 @@ export class Line {
 
   /** Sends JSON and gives back the body of the answer. @throws Error when it is not a 2xx. */
   post(path: string, body: string, token?: string): Promise<string> {
+    return this.ask('POST', path, { body, ...(token !== undefined && { headers: { Authorization: `Bearer ${token}` } }) });
+  }
+
+  /** Asks for anything and gives back the body of the answer; a body is JSON. @throws Error when it is not a 2xx. */
+  ask(method: 'GET' | 'POST', path: string, { headers: more = {}, body }: { readonly headers?: Readonly<Record<string, string>>; readonly body?: string } = {}): Promise<string> {
     return new Promise((resolve, reject) => {
-      const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...(token !== undefined && { Authorization: `Bearer ${token}` }) };
-      const asked = request({ agent: this.#agent, host: this.#host, port: this.#port, method: 'POST', path, headers }, (response) => {
+      const headers = { ...more, ...(body !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }) };
+      const asked = request({ agent: this.#agent, host: this.#host, port: this.#port, method, path, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('end', () => {
@@ -29,7 +34,7 @@ export class Line {
       });
       asked.once('error', (error) => {
         // The server had closed the idle connection just then: nothing was taken.
-        if (asked.reusedSocket) this.post(path, body, token).then(resolve, reject);
+        if (asked.reusedSocket) this.ask(method, path, { headers: more, ...(body !== undefined && { body }) }).then(resolve, reject);
         else reject(error);
       });
       asked.end(body);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { openDatabase, openForReading, type Database } from '../../adapters/database/store.js';
+import { openForReading } from '../../adapters/database/openings.js';
+import { openDatabase, type Database } from '../../adapters/database/store.js';
 import { systemClock } from '../../bot/clock.js';
 import type { Timer } from '../../cases/timer.js';
 import type { Party } from '../../records/record.js';

@@ -47,9 +47,9 @@ export class Stand {
     return new Stand(await bundle(subject.entry), await mkdtemp(join(tmpdir(), 'guitai-bench-')), subject);
   }
 
-  /** Starts it on this stand's data. */
-  async start(environment: Readonly<Record<string, string>> = {}, nodeOptions: readonly string[] = []): Promise<ServerProcess> {
-    return await ServerProcess.start({ file: this.built.file, port: await freePort(), environment: { ...this.subject.environment, DATA_DIR: this.directory, ...environment }, nodeOptions });
+  /** Starts it on this stand's data; `cwd` as {@link ServerProcess.start} has it. */
+  async start(environment: Readonly<Record<string, string>> = {}, nodeOptions: readonly string[] = [], cwd?: string): Promise<ServerProcess> {
+    return await ServerProcess.start({ file: this.built.file, port: await freePort(), environment: { ...this.subject.environment, DATA_DIR: this.directory, ...environment }, nodeOptions, ...(cwd !== undefined && { cwd }) });
   }
 
   async remove(): Promise<void> {

@@ -1,4 +1,6 @@
+import type { WechatResult } from './wechat.js';
 import type { ComplaintResult } from './complaint.js';
+import type { DeskResult } from './desk.js';
 import type { DueResult } from './due.js';
 import type { GrownResult } from './growth.js';
 import type { LatenessResult } from './lateness.js';
@@ -45,7 +47,29 @@ export function caseTable({ turns, ms, firstMs }: ComplaintResult, { timers, p50
   ].join('\n');
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** The agents' desk: words across, memory, and what opening it takes. */
+export function deskTable({ conversations, desks, perSecond, toAgent, toCustomer, cpuMs, residentMb, kilobytesPerConversation, view, load }: DeskResult): string {
+  const row = (name: string, { p50, p99, worst }: DeskResult['toAgent']): string[] => [name, p50.toFixed(1), p99.toFixed(1), worst.toFixed(0)];
+  return [
+    '',
+    table([`${conversations} conversations, ${desks} desks, ${perSecond.toFixed(0)} messages/s`, 'p50 ms', 'p99 ms', 'worst'], [row('customer → agent', toAgent), row('agent → customer', toCustomer)]),
+    `cpu ${cpuMs.toFixed(2)} ms/message; memory ${residentMb.empty.toFixed(0)} MB with the desks open, ${residentMb.open.toFixed(0)} with all conversations (${kilobytesPerConversation.toFixed(0)} KB each), ${residentMb.talked.toFixed(0)} after the talk; load ${load.toFixed(1)}`,
+    view ? `the desk opened, nothing cached: ${(view.bytes / 1_000).toFixed(0)} KB gzip in ${view.requests} requests (${(view.apiBytes / 1_000).toFixed(1)} KB of them data), first paint ${view.paintMs.toFixed(0)} ms, the desk there ${view.deskMs.toFixed(0)} ms` : 'the desk opened: not measured, there is no Chromium',
+  ].join('\n');
+}
+
+/** An official account's callbacks. */
+export function wechatTable({ success, flood }: WechatResult): string {
+  const { callbacks, messages, recorded, unanswered, complaints, overLimit, seconds } = flood;
+  return [
+    '',
+    `WeChat callback → success, ${success.perSecond.toFixed(0)}/s while answers take 5 s: p50 ${success.p50.toFixed(1)} ms, p99 ${success.p99.toFixed(1)} ms, worst ${success.worst.toFixed(0)} ms (${success.count})`,
+    `${callbacks.toLocaleString('en')} callbacks of ${messages.toLocaleString('en')} messages, every third three times, a tenth out of order: ${recorded.toLocaleString('en')} on record, ${unanswered} unanswered, ${complaints.cases} cases of ${complaints.begun} complaints, ${overLimit} over a limit; ${(callbacks / seconds).toFixed(0)}/s`,
+  ].join('\n');
+}
+
+/** Columns under their titles, all but the first to the right. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string => cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
   return [line(head), ...rows.map(line)].join('\n');

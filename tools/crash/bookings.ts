@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CELL_MINUTES } from '../../cases/booking/booking.js';
 import type { Vault } from '../../records/vault.js';
-import type { BookingCellsTable, BookingsTable } from '../../adapters/database/schema.js';
+import type { BookingCellsTable, BookingsTable } from '../../adapters/database/schema/matters.js';
 
 const body = z.object({ formKey: z.string(), adviser: z.string(), start: z.string(), duration: z.number() });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -23,21 +23,22 @@ export async function bundle(entry = 'bot/main.ts'): Promise<Bundle> {
   await mkdir(cache, { recursive: true });
   const directory = await mkdtemp(join(cache, 'server-'));
   await build({
-    entryPoints: { main: entry },
+    // The threads that supervision reads in are a program of their own, beside it.
+    entryPoints: { main: entry, reading: 'adapters/database/reading/worker.ts' },
     outdir: directory,
     bundle: true,
     splitting: true,
     format: 'esm',
-    outExtension: { '.js': '.mjs' },
     platform: 'node',
     target: 'node20',
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: 'external',
     legalComments: 'none',
-    external: ['better-sqlite3', 'dtrace-provider', 'pg-native'],
+    external: ['better-sqlite3', '@node-rs/argon2', 'dtrace-provider', 'pg-native', 'esbuild'],
     banner: { js: BANNER },
     logLevel: 'warning',
   });
-  return { file: join(directory, 'main.mjs'), remove: () => rm(directory, { recursive: true, force: true }) };
+  await writeFile(join(directory, 'package.json'), '{"type":"module"}');
+  return { file: join(directory, 'main.js'), remove: () => rm(directory, { recursive: true, force: true }) };
 }

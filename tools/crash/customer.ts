@@ -104,7 +104,7 @@ export class CrashCustomer {
     if (text === '') return;
     const { activities, watermark } = frame.parse(JSON.parse(text));
     for (const activity of activities) {
-      if (activity.type !== 'message' || activity.from.role !== 'bot') continue;
+      if (!('id' in activity) || activity.type !== 'message' || activity.from.role !== 'bot') continue;
       if (this.seen.has(activity.id)) this.seenTwice += 1;
       this.seen.set(activity.id, activity);
     }

@@ -11,8 +11,11 @@ const activity = z.object({
   suggestedActions: z.object({ actions: z.array(suggested) }).optional(),
 });
 
+/** Somebody types: on no record, so without an id. */
+const typing = z.object({ type: z.literal('typing') });
+
 /** One frame of the stream. */
-export const frame = z.object({ activities: z.array(activity), watermark: z.string() });
+export const frame = z.object({ activities: z.array(z.union([activity, typing])), watermark: z.string() });
 /** Answer to `POST /chat/token` and `tokens/refresh`. */
 export const tokenAnswer = z.object({ token: z.string(), conversationId: z.string() });
 /** Answer to `POST` and `GET` of a conversation. */

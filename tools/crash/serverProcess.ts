@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Options of node itself, such as `--cpu-prof`. */
   readonly nodeOptions?: readonly string[];
+  /** Where it runs: `dist/` is looked for there. This directory, unless told. */
+  readonly cwd?: string;
   /** The path that answers 200 once it serves. */
   readonly ready?: string;
 }
@@ -32,10 +34,11 @@ export class ServerProcess {
   ) {}
 
   /** Starts it and waits until it is ready. @throws Error with its last words when it ends before. */
-  static async start({ file, port, environment, nodeOptions = [], ready = '/readyz' }: ServerOptions): Promise<ServerProcess> {
+  static async start({ file, port, environment, cwd, nodeOptions = [], ready = '/readyz' }: ServerOptions): Promise<ServerProcess> {
     const begun = performance.now();
     const child = spawn(process.execPath, [...nodeOptions, file], {
       env: { PATH: process.env['PATH'] ?? '', PORT: String(port), HOST: '127.0.0.1', ...environment },
+      ...(cwd !== undefined && { cwd }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

@@ -9,6 +9,7 @@ const simplified = {
   freshConfirm: '开始新对话',
   freshCancel: '继续当前对话',
   chat: '对话',
+  notice: '公告',
   loading: '正在接通柜台…',
   offline: '网络已断开。您可以继续查看内容，网络恢复后会自动接通。',
   reconnecting: '连接中断，正在重新连接…',
@@ -34,6 +35,9 @@ const simplified = {
   attachments: '{n} 个附件',
   dropZone: '将文件拖到这里',
   tooLong: '消息太长',
+  typing: '对方正在输入',
+  unfold: '展开',
+  fold: '收起',
 } as const;
 
 /** Names of the page's texts. */
@@ -51,6 +55,7 @@ const traditional: Words = {
   freshConfirm: '開始新對話',
   freshCancel: '繼續目前的對話',
   chat: '對話',
+  notice: '公告',
   loading: '正在接通櫃檯…',
   offline: '網路已中斷。您可以繼續查看內容，網路恢復後會自動接通。',
   reconnecting: '連線中斷，正在重新連線…',
@@ -76,6 +81,9 @@ const traditional: Words = {
   attachments: '{n} 個附件',
   dropZone: '將檔案拖到這裡',
   tooLong: '訊息太長',
+  typing: '對方正在輸入',
+  unfold: '展開',
+  fold: '收起',
 };
 
 const english: Words = {
@@ -88,6 +96,7 @@ const english: Words = {
   freshConfirm: 'Start a new one',
   freshCancel: 'Stay with this one',
   chat: 'Conversation',
+  notice: 'Notice',
   loading: 'Connecting you to the counter…',
   offline: 'You are offline. You can go on reading; we reconnect as soon as the network is back.',
   reconnecting: 'Connection lost, reconnecting…',
@@ -113,6 +122,9 @@ const english: Words = {
   attachments: '{n} attachments',
   dropZone: 'Drop files here',
   tooLong: 'The message is too long',
+  typing: 'An answer is being written',
+  unfold: 'Show',
+  fold: 'Hide',
 };
 
 const words = { 'zh-Hans': simplified as Words, 'zh-Hant': traditional, en: english } as const;

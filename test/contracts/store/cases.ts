@@ -61,6 +61,8 @@ export function cases(place: () => Place): void {
       expect(numbers(await database.cases.ofCustomer({ contact, identity: 'subject-1' }, 9))).toEqual(numbers([third, second, first]));
       expect(numbers(await database.cases.ofCustomer({ contact, identity: 'subject-1' }, 2))).toEqual(numbers([third, second]));
       expect([await database.cases.ofCustomer({}, 9), await database.cases.ofCustomer({ identity: '' }, 9)]).toEqual([[], []]);
+      const complaintsOf = async (conversations: readonly string[], named: readonly string[] = []) => numbers(await database.cases.complaints({ conversations, numbers: named }));
+      expect([await complaintsOf(['a', 'x', 'a\u0000']), await complaintsOf([], [third.number, 'CP-1']), await complaintsOf(['d'], [first.number]), await complaintsOf([])]).toEqual([numbers([first, second]), numbers([third]), numbers([first, nobody]), []]);
       await expectWhole(place());
     });
 

@@ -37,6 +37,16 @@ export function originals(place: () => Place): void {
       expect([...(await loaded(database, 'c')).originals]).toEqual([]);
     });
 
+    it('of what a turn writes is kept with its record, and what names no draft is refused', async () => {
+      const database = await place().open();
+      const now = place().clock.now();
+      await database.turns.accept(inbound('c', '1'), now);
+      await expect((async () => database.turns.commit(turn(await loaded(database, 'c'), { originals: [{ draft: 9, sealed: 'none' }] }), now))()).rejects.toThrow(RangeError);
+      const [record] = committed(await database.turns.commit(turn(await loaded(database, 'c'), { drafts: [answer('好的')], originals: [{ draft: 0, sealed: 'sealed by the turn' }] }), now));
+      expect(await place().sql('select sequence, kind, sealed from originals')).toEqual([{ sequence: expect.anything() as unknown, kind: 'kept', sealed: 'sealed by the turn' }]);
+      expect(Number((await place().sql('select sequence from originals'))[0]?.['sequence'])).toBe(record?.sequence);
+    });
+
     it('of a code is never kept: its figures are not on record, and what was said is gone once it is answered', async () => {
       const database = await place().open();
       const { clock } = place();

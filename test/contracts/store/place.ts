@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import pg from 'pg';
-import { openDatabase, openForReading, type Database, type DatabaseOptions, type ReadingDatabase } from '../../../adapters/database/store.js';
+import { openForQuestions, openForReading } from '../../../adapters/database/openings.js';
+import { openDatabase, type Database, type DatabaseOptions, type ReadingDatabase } from '../../../adapters/database/store.js';
 import { Vault } from '../../../records/vault.js';
 import { MovableClock } from './clock.js';
 
@@ -20,6 +21,8 @@ export interface Place {
   open(more?: Partial<DatabaseOptions>): Promise<Database>;
   /** Opens it as a tool does. */
   reading(): Promise<ReadingDatabase>;
+  /** Opens it as the tool for open questions does. */
+  questions(): ReturnType<typeof openForQuestions>;
   /** Runs a statement as somebody with all rights, whom no foreign key stops. */
   sql(statement: string): Promise<readonly SqlRow[]>;
   /** Closes what is open and deletes everything. */
@@ -56,6 +59,7 @@ function place({ kind, at, sql, remove }: Parts): Place {
     sealKey,
     open: async (more) => keep(await openDatabase({ ...at, sealKey, vault, instance: randomUUID(), leaseMs: 15_000, clock, exclusive: false, ...more })),
     reading: async () => keep(await openForReading(at)),
+    questions: async () => keep(await openForQuestions(at)),
     sql,
     drop: async () => {
       await Promise.all(opened.map((database) => database.close()));
@@ -83,27 +87,38 @@ export async function sqlitePlace(): Promise<Place & { readonly file: string }> 
   return { ...place({ kind: 'sqlite', at: { file }, sql, remove: () => rm(directory, { recursive: true, force: true }) }), file };
 }
 
-/** A schema of its own on the PostgreSQL for tests: emptied after each place, for the next; gone when `end` is called. */
+/** A database of its own on the PostgreSQL for tests: emptied after each place, for the next; gone when `end` is called. */
 export interface PostgresGround {
   readonly url: string;
   readonly make: MakePlace;
   readonly end: () => Promise<void>;
 }
 
-/** Makes a schema of its own. */
+/** Where tests' tables lie: not in `public`, as an institution's may not. */
+const SCHEMA = 'guitai';
+
+async function asOwner(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: POSTGRES_URL });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+/** Makes a database of its own: in one shared by schemas, a migration fails while another test's schema goes. */
 export async function postgresGround(): Promise<PostgresGround> {
-  const schema = `guitai_${randomBytes(8).toString('hex')}`;
+  const name = `guitai_${randomBytes(8).toString('hex')}`;
+  await asOwner(`create database ${name} template template0`);
   const address = new URL(POSTGRES_URL);
-  address.searchParams.set('options', `-c search_path=${schema}`);
+  address.pathname = `/${name}`;
+  address.searchParams.set('options', `-c search_path=${SCHEMA}`);
   const url = address.href;
   // Not a pool: the setting that lifts foreign keys is the connection's.
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`create schema ${schema}`);
+  await client.query(`create schema ${SCHEMA}`);
   await client.query('set session_replication_role = replica');
   const sql = async (statement: string): Promise<readonly SqlRow[]> => (await client.query<SqlRow>(statement)).rows;
   const remove = async (): Promise<void> => {
-    const tables = await sql(`select tablename from pg_tables where schemaname = '${schema}' and tablename not like 'kysely_%'`);
+    const tables = await sql(`select tablename from pg_tables where schemaname = '${SCHEMA}' and tablename not like 'kysely_%'`);
     for (const { tablename } of tables) if (typeof tablename === 'string' && tablename !== 'register_head') await sql(`delete from ${tablename}`);
     await sql(`insert into register_head (id, last_ordinal, last_hash, seal) values (1, 0, repeat('0', 64), '')
                on conflict (id) do update set last_ordinal = 0, last_hash = excluded.last_hash, seal = ''`);
@@ -112,8 +127,8 @@ export async function postgresGround(): Promise<PostgresGround> {
     url,
     make: () => Promise.resolve(place({ kind: 'postgres', at: { url, file: '' }, sql, remove })),
     end: async () => {
-      await client.query(`drop schema ${schema} cascade`);
       await client.end();
+      await asOwner(`drop database ${name} with (force)`);
     },
   };
 }

@@ -51,6 +51,8 @@ export class Frame {
   say(locale: PageLocale): void {
     this.locale = locale;
     document.documentElement.lang = locale;
+    // Words that stand in the style sheet.
+    for (const word of ['unfold', 'fold'] as const) document.documentElement.style.setProperty(`--${word}`, JSON.stringify(pageWord(locale, word)));
     for (const element of document.querySelectorAll<HTMLElement>('[data-word]')) element.textContent = this.#word(element.dataset['word']);
     for (const element of document.querySelectorAll<HTMLElement>('[data-word-label]')) element.setAttribute('aria-label', this.#word(element.dataset['wordLabel']));
     for (const button of document.querySelectorAll<HTMLElement>('[data-locale]')) button.setAttribute('aria-pressed', String(button.dataset['locale'] === locale));

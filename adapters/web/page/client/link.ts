@@ -9,6 +9,10 @@ import type { Activity, ChatAdapter } from './webchat.js';
 const [UNINITIALIZED, CONNECTING, ONLINE] = [0, 1, 2];
 /** What was sent comes back on the stream; when it does not, the stream is dead. */
 const ECHO_MS = 4_000;
+/** That the customer types is not worth more patience. */
+const TYPING_MS = 3_000;
+/** What stands for the customer's own typing. */
+const TYPED = 'typed';
 
 /** What a page shows of its conversation. */
 export interface LinkListener {
@@ -60,7 +64,7 @@ export class Link implements ChatAdapter {
   }
 
   postActivity(activity: Activity): Observable<string> {
-    return observed(this.#post(activity));
+    return observed(activity.type === 'typing' ? this.#type(activity) : this.#post(activity));
   }
 
   /** Tells the bot that the customer has chosen a language. */
@@ -78,6 +82,17 @@ export class Link implements ChatAdapter {
     this.#stream.stop();
     this.session.close();
     for (const timer of this.#echoes.values()) clearTimeout(timer);
+  }
+
+  /** Says that the customer types: once, beside the messages, and no matter if it is lost. Web Chat waits for what it sends to come back, so it does. */
+  #type(activity: Activity): Promise<string> {
+    const { conversation } = this.session;
+    if (navigator.onLine) {
+      void this.session.call(`/conversations/${conversation}/activities`, { method: 'POST', body: JSON.stringify({ type: 'typing' }), headers: { 'Content-Type': 'application/json' } }, TYPING_MS).catch(() => undefined);
+    }
+    // After Web Chat has begun to wait for it. Always the same id: one takes the other's place.
+    setTimeout(() => this.activity$.pass({ ...activity, id: TYPED }));
+    return Promise.resolve(TYPED);
   }
 
   async #post(activity: Activity): Promise<string> {
@@ -99,6 +114,10 @@ export class Link implements ChatAdapter {
 
   #take(activities: readonly Activity[]): void {
     for (const activity of activities) {
+      if (activity.type === 'typing') {
+        this.activity$.pass(activity);
+        continue;
+      }
       const id = activity.channelData?.clientActivityID;
       if (id !== undefined) {
         this.#seen.add(id);

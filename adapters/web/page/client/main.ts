@@ -2,6 +2,7 @@ import type { PageLocale } from '../words.js';
 import { Frame, part } from './frame.js';
 import { storedLocale, storeLocale } from './language.js';
 import { Link } from './link.js';
+import { Notices } from './notices.js';
 import { backoff, Pauses } from './pause.js';
 import { Session } from './session.js';
 import { Status, type Notice } from './status.js';
@@ -25,9 +26,11 @@ class Page {
     retry: () => this.#retry(),
   });
   readonly #status = new Status((line) => this.#frame.line(line));
+  readonly #notices = new Notices(this.#locale);
   readonly #loaded = webChatLoaded(part('webchat-script', HTMLScriptElement));
 
   start(): void {
+    this.#notices.start();
     window.addEventListener('offline', () => this.#network());
     window.addEventListener('online', () => this.#network());
     document.addEventListener('visibilitychange', () => {
@@ -94,6 +97,7 @@ class Page {
     this.#locale = locale;
     storeLocale(locale);
     this.#frame.say(locale);
+    this.#notices.say(locale);
     void this.#loaded.then((webchat) => this.#render(webchat), () => undefined);
     this.#link?.choose(locale);
   }

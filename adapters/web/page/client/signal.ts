@@ -30,6 +30,11 @@ export class Signal<T> implements Observable<T> {
   next(value: T): void {
     if (this.keep === 'last') this.#kept.length = 0;
     this.#kept.push(value);
+    this.pass(value);
+  }
+
+  /** Tells everyone who is there now: what is over soon is not kept for later observers. */
+  pass(value: T): void {
     for (const observer of [...this.#observers]) observer.next?.(value);
   }
 }

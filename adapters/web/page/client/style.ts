@@ -96,13 +96,13 @@ export function styleOptions(locale: PageLocale): Readonly<Record<string, unknow
 /** How Adaptive Cards look. */
 export function cardStyle(locale: PageLocale): unknown {
   const both = (color: string): unknown => ({ default: color, subtle: color });
-  const colors = { default: { default: INK, subtle: QUIET }, accent: both(GREEN), good: both(GREEN), attention: both('#a3331f'), warning: both('#7a5200'), dark: both(INK), light: both('#ffffff') };
+  const colors = { default: { default: INK, subtle: QUIET, highlightColors: { default: MIST, subtle: MIST } }, accent: both(GREEN), good: both(GREEN), attention: both('#a3331f'), warning: both('#7a5200'), dark: both(INK), light: both('#ffffff') };
   return {
     fontFamily: fonts(locale),
     fontSizes: { small: 14, default: 15, medium: 17, large: 20, extraLarge: 24 },
     spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 20, padding: 16 },
     containerStyles: { default: { backgroundColor: '#ffffff', foregroundColors: colors }, emphasis: { backgroundColor: MIST, foregroundColors: colors } },
     factSet: { title: { color: 'default', isSubtle: true, weight: 'default', wrap: false }, value: { color: 'default', weight: 'default', wrap: true }, spacing: 16 },
-    actions: { maxActions: 6, spacing: 'medium', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
+    actions: { showCard: { actionMode: 'inline', inlineTopMargin: 0, style: 'default' }, maxActions: 6, spacing: 'medium', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
   };
 }

@@ -15,7 +15,7 @@ export interface ChatView {
 
 /** Shows the conversation, or shows it in another language. */
 export function renderChat(webchat: WebChat, { link, locale, key, into }: ChatView): void {
-  webchat.renderWebChat({ key, directLine: link, locale: WEB_CHAT_LOCALE[locale], styleOptions: styleOptions(locale), adaptiveCardsHostConfig: cardStyle(locale), overrideLocalizedStrings: (strings) => ({ ...strings, ...ownStrings(locale) }) }, into);
+  webchat.renderWebChat({ key, directLine: link, locale: WEB_CHAT_LOCALE[locale], sendTypingIndicator: true, styleOptions: styleOptions(locale), adaptiveCardsHostConfig: cardStyle(locale), overrideLocalizedStrings: (strings) => ({ ...strings, ...ownStrings(locale) }) }, into);
 }
 
 /** Web Chat's words that are ours, and those that it lacks in Chinese. */
@@ -27,6 +27,8 @@ function ownStrings(locale: PageLocale): Readonly<Record<string, string>> {
     ACTIVITY_STATUS_SEND_FAILED_RETRY: pageWord(locale, 'sendFailed'),
     ACTIVITY_BOT_SAID_ALT: pageWord(locale, 'botSaid'),
     ACTIVITY_BOT_ATTACHED_ALT: pageWord(locale, 'botAttached'),
+    // Web Chat would read out ids.
+    ...Object.fromEntries(['ALT', 'SINGLE_TEXT', 'MULTIPLE_TEXT'].map((form) => [`TYPING_INDICATOR_${form}`, pageWord(locale, 'typing')])),
     TEXT_INPUT_DROP_ZONE: pageWord(locale, 'dropZone'),
     TEXT_INPUT_LENGTH_EXCEEDED_ALT: tooLong,
     ...(locale !== 'en' && Object.fromEntries(['ONE', 'TWO', 'FEW', 'MANY', 'OTHER'].map((count) => [`TEXT_INPUT_ATTACHMENTS_${count}`, count === 'ONE' ? pageWord(locale, 'attachments', { n: 1 }) : attachments]))),

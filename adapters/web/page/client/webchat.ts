@@ -25,6 +25,7 @@ export interface WebChatProps {
   readonly key: string;
   readonly directLine: ChatAdapter;
   readonly locale: string;
+  readonly sendTypingIndicator: boolean;
   readonly styleOptions: Readonly<Record<string, unknown>>;
   readonly adaptiveCardsHostConfig: unknown;
   readonly overrideLocalizedStrings: (strings: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;

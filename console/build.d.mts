@@ -1,0 +1,2 @@
+/** Builds the console into a directory. */
+export function buildConsole(outDir: string): Promise<void>;

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { ReviewChoices } from '../../bot/api/review.ts';
+import { api } from '../api/client.ts';
+
+/** What conversations can be looked for by. */
+export function useChoices() {
+  return useQuery({ queryKey: ['review', 'choices'], queryFn: () => api.get<ReviewChoices>('/review/choices'), staleTime: 60_000 });
+}
+
+/** Names of staff by their ids, for who reviews; an id that nobody has stays as it is. */
+export function useStaffNames(): (id: string) => string {
+  const { data } = useChoices();
+  return useCallback((id: string) => {
+    const found = data?.staff.find((each) => each.id === id);
+    return found === undefined ? id : `${found.name}${found.workNumber === '' ? '' : ` ${found.workNumber}`}`;
+  }, [data]);
+}

@@ -1,0 +1,4 @@
+import { botService } from './drivers.js';
+import { channelPromises } from './promises.js';
+
+channelPromises(botService);

@@ -1,0 +1,4 @@
+import { directLine } from './drivers.js';
+import { channelPromises } from './promises.js';
+
+channelPromises(directLine);

@@ -1,0 +1,4 @@
+import { wechat } from './drivers.js';
+import { channelPromises } from './promises.js';
+
+channelPromises(wechat);

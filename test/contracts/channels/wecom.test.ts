@@ -1,0 +1,4 @@
+import { wecom } from './drivers.js';
+import { channelPromises } from './promises.js';
+
+channelPromises(wecom);

@@ -1,0 +1,33 @@
+import type { message as first } from '../zh-Hans/message.js';
+
+/** Texts of the message form. */
+export const message: Record<keyof typeof first, string> = {
+  'message.title': 'Message',
+  'message.begin': 'Of course, I take a message.',
+  'message.confirm': 'Please check your message.',
+  'message.cancelled': 'All right, no message. Say “talk to a person” whenever you want one.',
+  'message.done': 'Your message is received and passed on; it is answered here by {due}. Just write if anything else comes to mind.',
+  'message.words.label': 'Message',
+  'message.words.ask': 'What shall I pass on?',
+  'message.words.again': 'Please write what I shall pass on, or say “cancel”.',
+  'message.words.help': 'Just write your question or wish; our staff also sees what you said before.',
+  'message.words.empty': 'I saw no words; please write it again.',
+  'message.words.too-short': 'A little more, please.',
+  'message.words.too-long': 'That is {length} characters; please keep it within {limit}.',
+  'message.contact.label': 'Contact',
+  'message.contact.ask': 'If we may call or mail you, please leave a number or an address, or skip it.',
+  'message.contact.again': 'Please leave a phone number or a mail address, or press “Skip”.',
+  'message.contact.help': 'It is used to answer this message only; without it you are answered here.',
+  'message.contact.not-a-contact': 'Sorry, I see no number there; please give it again, or press “Skip”.',
+  'message.contact.too-short': 'This number has only {digits} digits; please check it, or press “Skip”.',
+  'message.contact.too-long': 'This number has {digits} digits, too many; please check it, or press “Skip”.',
+  'message.contact.area-code-missing': 'Please give the landline with its area code, such as 021-55550100, or press “Skip”.',
+  'message.contact.invalid-number': 'This number does not look right; please check it, or press “Skip”.',
+  'message.contact.has-extension': 'Extensions can’t be taken down; please give a number that can be dialled directly, or press “Skip”.',
+  'message.contact.card-or-id': 'That looks like a card or identity number; please don’t send those here, a phone number will do, or press “Skip”.',
+  'message.contact.invalid-mail': 'This mail address is not complete; please check it, or press “Skip”.',
+  'message.why.label': 'Reason',
+  'message.why.ask': 'Reason',
+  'message.why.again': 'Reason',
+  'message.why.help': 'Reason',
+};

@@ -1,0 +1,33 @@
+import type { message as first } from '../zh-Hans/message.js';
+
+/** Texts of the message form. */
+export const message: Record<keyof typeof first, string> = {
+  'message.title': '留言',
+  'message.begin': '好的，為您記下留言。',
+  'message.confirm': '請核對留言內容。',
+  'message.cancelled': '好的，不留言了。需要真人時隨時說「轉人工」。',
+  'message.done': '您的留言已收到並轉交，{due}前在這裡答覆您。想到別的，可以繼續寫。',
+  'message.words.label': '留言內容',
+  'message.words.ask': '請寫下要轉告的話。',
+  'message.words.again': '請寫下要轉告的話；不留言了就說「取消」。',
+  'message.words.help': '寫下您的問題或要求就可以，您說過的內容客服也都能看到。',
+  'message.words.empty': '沒有看到內容，請再寫一次。',
+  'message.words.too-short': '請再多寫一點。',
+  'message.words.too-long': '內容有{length}個字，請縮短到{limit}個字以內。',
+  'message.contact.label': '聯絡方式',
+  'message.contact.ask': '需要打電話或發電郵答覆的話，請留手機號或電郵，也可以跳過。',
+  'message.contact.again': '請留手機號或電郵，或者點「跳過」。',
+  'message.contact.help': '聯絡方式只用來答覆這條留言；不留也可以，答覆會在這裡。',
+  'message.contact.not-a-contact': '抱歉，沒有看出號碼，請再告訴我一次，或者點「跳過」。',
+  'message.contact.too-short': '這個號碼只有{digits}位，請再核對一下，或者點「跳過」。',
+  'message.contact.too-long': '這個號碼有{digits}位，多了，請再核對一下，或者點「跳過」。',
+  'message.contact.area-code-missing': '座機請加上區號，例如 021-55550100，或者點「跳過」。',
+  'message.contact.invalid-number': '這個號碼好像不對，請再核對一下，或者點「跳過」。',
+  'message.contact.has-extension': '分機暫時記不下，請留可以直接撥通的號碼，或者點「跳過」。',
+  'message.contact.card-or-id': '這看起來像卡號或證件號，請不要在這裡發送，留電話號碼就好，或者點「跳過」。',
+  'message.contact.invalid-mail': '電郵地址好像不完整，請再核對一下，或者點「跳過」。',
+  'message.why.label': '原因',
+  'message.why.ask': '原因',
+  'message.why.again': '原因',
+  'message.why.help': '原因',
+};

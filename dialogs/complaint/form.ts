@@ -25,6 +25,7 @@ export function complaintForm(profile: () => Profile): ComplaintForm {
     findOrder: ['contact', 'when', 'where', 'onBehalfOf', 'name', 'class', 'what', 'whom', 'wanted'],
     freeText: ['what', 'when', 'where', 'whom', 'wanted'],
     narrative: ['what', 'when', 'where', 'whom', 'wanted'],
+    asides: { what: 'procedure', when: 'any', where: 'any', whom: 'any', wanted: 'procedure' },
     takesFiles: 'evidence',
     alsoAnswers: {},
     volunteered: ['onBehalfOf', 'evidence'],

@@ -73,6 +73,9 @@ function whenSlot(): Slot<string, WordsReason> {
   return { ...wordsSlot({ limit: 200 }), find };
 }
 
+/** 好像是浦东支行吧？ names the branch. */
+const NOT_SURE = /是不是|(?:好像|应该|可能|大概)是?|吧|[\s,，.。?？在的]/g;
+
 /** Where it happened: a branch by its id, or any words. */
 function whereSlot(profile: () => Profile): Slot<string, WordsReason> {
   const branch = branchSlot(profile);
@@ -82,7 +85,7 @@ function whereSlot(profile: () => Profile): Slot<string, WordsReason> {
     read(said, reading) {
       const [hit] = branch.find(said, { at: reading.at });
       const rest = hit === undefined ? said : said.slice(0, hit.from) + said.slice(hit.to);
-      return hit?.ok === true && rest.replace(/[\s,，.。在的]/g, '').length <= 2 ? { ok: true, value: hit.value } : words.read(said, reading);
+      return hit?.ok === true && rest.replace(NOT_SURE, '').length <= 2 ? { ok: true, value: hit.value } : words.read(said, reading);
     },
     find: (said, { at }) => branch.find(said, { at }).flatMap((hit) => (hit.ok ? [hit] : [])),
     show: (value, locale) => branchOf(profile(), value)?.name[locale] ?? value,

@@ -5,6 +5,7 @@ import type { Json } from '../../records/json.js';
 import type { Card, FileReference } from '../../records/message.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import type { EventContent } from '../../records/record.js';
+import type { Asides } from '../understanding/aside.js';
 import type { Reply } from './reply.js';
 import type { Moment, Slot } from './slot.js';
 import type { Codes, Known } from './known.js';
@@ -131,6 +132,8 @@ export interface Form<Name extends string, S extends Slots, Ports, Refusal exten
   readonly wordsFirst?: readonly SlotName<S>[];
   /** Slots that are told, not answered: questions and corrections in them are part of what is told, and other answers are looked for beside it. */
   readonly narrative?: readonly SlotName<S>[];
+  /** Which questions are not part of what is told in a slot, but answered before the form goes on. */
+  readonly asides?: Readonly<Partial<Record<SlotName<S>, Asides>>>;
   /** The slot that takes files, a list of them; a form without it says that it needs none. */
   readonly takesFiles?: SlotName<S>;
   /** Called once, with the words that began the form; a complaint is registered here, before anything is asked. */
@@ -166,6 +169,7 @@ export interface AnyForm<Ports> {
   readonly secrets?: readonly string[];
   readonly wordsFirst?: readonly string[];
   readonly narrative?: readonly string[];
+  readonly asides?: Readonly<Partial<Record<string, Asides>>>;
   readonly takesFiles?: string;
   opened?(said: string, given: AnyValues, ports: Ports, context: FormContext): Promise<Opened>;
   changed?(values: AnyValues, ports: Ports, context: FormContext): Promise<Reply>;

@@ -1,6 +1,7 @@
 import type { FormState, Move, Slots } from '../form/form.js';
 import type { Moment } from '../form/slot.js';
 import { asksProgress } from '../progress/words.js';
+import { isAside, type Asides } from './aside.js';
 import { afterDenial, questioned, readCommand, type Command } from './commands.js';
 import { findFills } from './fills.js';
 import { asksInformation, topicOf } from './information.js';
@@ -19,6 +20,8 @@ export interface UnderstandableForm {
   readonly wordsFirst?: readonly string[];
   /** Slots that are told, not answered. */
   readonly narrative?: readonly string[];
+  /** Which questions are no part of what is told in a slot; none where it is not named. */
+  readonly asides?: Readonly<Partial<Record<string, Asides>>>;
 }
 
 const CORRECTION = /(改成|改到|改为|改在|改一下|换成|换到|换个|不对|不是|搞错|弄错|说错|填错|更正|改|换|change|correct|actually|instead|make it|move it|switch)/iu;
@@ -35,6 +38,7 @@ export function understandInForm(form: UnderstandableForm, state: FormState, sai
   const corrected = afterDenial(said);
   const free = state.asked !== undefined && form.freeText.includes(state.asked);
   const correcting = corrected !== undefined || CORRECTION.test(plain(said));
+  if (!correcting && setsAside(form, state, said, at)) return [{ kind: 'digress', to: asksProgress(plain(said)) ? 'progress' : 'knowledge', said }];
   if (tells(form, state, said, correcting)) return [told(form, state, said, at)];
   if (!free && !correcting && asksProgress(plain(said))) return [{ kind: 'digress', to: 'progress', said }];
   if (asksInformation(said) && !correcting) return [{ kind: 'digress', to: 'knowledge', said }];
@@ -62,6 +66,15 @@ export function understandInForm(form: UnderstandableForm, state: FormState, sai
 
 /** Longer than this, a message in the middle of a story is part of it, whatever words it holds. */
 const SHORT = 24;
+
+/** Whether a message in the middle of a story is a question to the counter, which is answered before the story goes on. */
+function setsAside(form: UnderstandableForm, { phase, asked }: FormState, said: string, at: Moment): boolean {
+  const asides = asked === undefined ? undefined : form.asides?.[asked];
+  return asked !== undefined && asides !== undefined && phase === 'asking' && Array.from(said).length <= ASIDE && isAside(said, asides, form.slots[asked], at);
+}
+
+/** Longer than this, a message in the middle of a story is part of it, whatever it asks. In characters; English words take more. */
+const ASIDE = 60;
 
 /** Whether a message is a piece of a story: the words that begin a form that has one, or those that answer its question. */
 function tells(form: UnderstandableForm, state: FormState, said: string, correcting: boolean): boolean {

@@ -14,10 +14,13 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   ['services', /((有|提供|能办|可以办|能办理|可以办理)(哪些|什么|啥)(服务|业务)?|which services|what services|what do you offer)/u],
 ];
 
+/** What takes its time by the norms, not by a service's profile: 投诉要多久处理. */
+const BY_NORMS = /投诉|反馈|答复|回复|回访|complain|feedback|reply|respond/u;
+
 /** What a question is about; undefined when it is about none of these. */
 export function topicOf(said: string): Topic | undefined {
   const words = plain(said);
-  return TOPICS.find(([, pattern]) => pattern.test(words))?.[0];
+  return TOPICS.find(([topic, pattern]) => pattern.test(words) && !(topic === 'duration' && BY_NORMS.test(words)))?.[0];
 }
 
 /** Whether a message asks for information about the institution. */

@@ -13,6 +13,7 @@ import type { Norms } from '../dialogs/norms/port.js';
 import type { Understander } from '../dialogs/understanding/port.js';
 import { deskSituation } from './handoff/situation.js';
 import type { CounterPorts } from '../dialogs/ports.js';
+import { makeForms } from '../dialogs/forms.js';
 import { systemClock, type Clock } from './clock.js';
 import { Core } from './core.js';
 import { CodeLimits } from '../adapters/identity/codeLimits.js';
@@ -31,6 +32,8 @@ import { openStaffDesk } from './compose/staff.js';
 import { openSupervision, type SupervisionSide } from './compose/supervision.js';
 import { refreshDeadlines, type RefreshParts } from './deadlineRefresh.js';
 import { openKeys, type Keys } from './keys.js';
+import { linkReading } from './compose/linking.js';
+import { formsElsewhere } from './elsewhere.js';
 import { makeMetrics } from './metrics.js';
 import { OUTBOX_SETTINGS, OutboxDispatcher, type OutboxSettings } from './outboxDispatcher.js';
 import { calendarLink, mountCalendar } from './server/calendar.js';
@@ -235,7 +238,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
 }
 
 function portsOf(profile: OpenProfile, database: Database, vault: Vault, keys: Keys, norms: Norms, model: Understander | undefined, clock: Clock, outside: () => number, notices: SupervisionSide['notices']): CounterPorts {
-  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, desk: deskSituation(database.handoffs, database.presence, clock, outside), norms, ...(model && { model }), notices: () => notices().map(({ texts }) => texts), dataRequests: dataRequestDesk({ dossiers: database.dossiers, profile: () => profile.current(), vault }), calendarLink: (number) => calendarLink(keys.token, number), letterLink: (number) => letterLink(keys.token, number) };
+  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, desk: deskSituation(database.handoffs, database.presence, clock, outside), norms, ...(model && { model }), notices: () => notices().map(({ texts }) => texts), elsewhere: formsElsewhere({ vault, clock, forms: makeForms({ profile: () => profile.current() }), conversation: (id) => database.turns.conversation(id), ...linkReading(database.readings) }), dataRequests: dataRequestDesk({ dossiers: database.dossiers, profile: () => profile.current(), vault }), calendarLink: (number) => calendarLink(keys.token, number), letterLink: (number) => letterLink(keys.token, number) };
 }
 
 /** One-time codes: who sends them, and how often. */

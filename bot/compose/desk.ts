@@ -25,6 +25,7 @@ import type { Core } from '../core.js';
 import type { KnowledgeLoop } from '../knowledge/loop.js';
 import { act } from '../handoff/acts.js';
 import { linkedTo } from '../console/linked.js';
+import { linkReading } from './linking.js';
 import { HandoffRouter } from '../handoff/router.js';
 import { staffNames } from '../handoff/staffNames.js';
 import type { Gate } from '../server/api/gate.js';
@@ -79,7 +80,7 @@ export async function openDesk({ settings, database, core, profile, norms, loop,
   const parts: DeskParts = {
     acts, host: core, handoffs: database.handoffs, presence: database.presence, desk: database.desk, cases: database.cases, bookings: database.bookings, files: database.files, norms, staff: database.staff,
     canned: await openCanned(join(settings.DATA_DIR, 'canned.json')), profile, forms: makeForms({ profile }), vault, audit, clock, log,
-    linked: (conversation) => linkedTo({ vault, files: { proofs: (of) => database.readings.ask('customers.proofs', { conversation: of }) }, review: { search: (search) => database.readings.ask('review.search', search) } }, conversation),
+    linked: (conversation) => linkedTo({ vault, ...linkReading(database.readings) }, conversation),
     unlinkedAt: (conversation) => database.readings.ask('customers.unlinked', { conversation }),
     checkFile: checkedKind, largestFile: settings.UPLOAD_MEGABYTES * 1_048_576,
   };

@@ -72,7 +72,7 @@ export class GuitaiBot extends ActivityHandler {
     const shell = context.turnState.get<ShellTurn>(TURN);
     const dialogs = new DialogContext(this.#dialogs, context, { dialogStack: shell.state.stack.map(({ id, state }) => ({ id, state })) });
     const running = this.#running(dialogs, shell);
-    for (const happening of shell.happenings) await this.#happened(happening, turn, shell);
+    for (const happening of shell.happenings) await this.#happened(happening, dialogs, shell);
     sayHeldBack(running);
     const spoken = turn.inputs.length > 0;
     if (!isWithPerson(turn)) await this.#arrived(running, shell);
@@ -108,8 +108,10 @@ export class GuitaiBot extends ActivityHandler {
     else if (!opened) turn.say(greeting(this.ports.profile(), turn.at));
   }
 
-  async #happened(happening: Happening, turn: DialogTurn, shell: ShellTurn): Promise<void> {
-    const { reply, next } = await answerHappening(happening, this.ports, turn);
+  async #happened(happening: Happening, dialogs: DialogContext, shell: ShellTurn): Promise<void> {
+    const turn = dialogTurnOf(dialogs.context);
+    const { reply, next, drops } = await answerHappening(happening, this.ports, turn);
+    if (drops !== undefined && !dropForm(drops, dialogs, shell)) return;
     sayHappened(happening, reply, { turn, shell });
     if (next) shell.state = { ...shell.state, later: [...shell.state.later, stored(next)] };
   }
@@ -212,7 +214,7 @@ export class GuitaiBot extends ActivityHandler {
     const { form } = result.state;
     // What was put aside is not lost to a question of ours.
     if (shell.state.parked === undefined || !ASKED_BY_US.includes(form)) shell.state = { ...shell.state, parked: result.kind === 'cancelled' ? { form, state: result.state } : undefined };
-    if (result.then) await this.#begin(dialogs, result.then.form, { values: result.then.values, then: result.then.then, led: true }, shell);
+    if (result.then) await this.#begin(dialogs, result.then.form, begunWith(result.then), shell);
   }
 
   /** Forms that a timer or the desk wants begun wait until nothing else is open. */
@@ -260,6 +262,21 @@ export class GuitaiBot extends ActivityHandler {
         return progressAside(said, this.ports, context);
     }
   }
+}
+
+/** What a form that follows another begins with. */
+function begunWith({ values, then, brought }: Next): FormBegin {
+  return { values, then, led: true, ...(brought && { resume: brought, brought: true }) };
+}
+
+/** Gives up a form that is gone on with elsewhere, wherever it stands; whether it stood anywhere. */
+function dropForm(key: string, dialogs: DialogContext, shell: ShellTurn): boolean {
+  const isIt = (state: unknown): boolean => keyOf.safeParse(state).data?.key === key;
+  const at = dialogs.stack.findIndex(({ state }) => isIt(state));
+  if (at >= 0) dialogs.stack.splice(at, 1);
+  const parked = isIt(shell.state.parked?.state);
+  if (parked) shell.state = { ...shell.state, parked: undefined };
+  return at >= 0 || parked;
 }
 
 /** Forms that the bot begins of itself. */

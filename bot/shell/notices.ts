@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Contact } from '../../cases/booking/booking.js';
+import type { Known } from '../../dialogs/form/known.js';
 import type { NoticeDraft } from '../../dialogs/form/reply.js';
 import type { Locale, Message } from '../../records/message.js';
 import type { Vault } from '../../records/vault.js';
@@ -20,6 +22,15 @@ export function letterOf(vault: Vault, sealed: string): Letter {
 export interface PreparedNotice {
   readonly content: Message;
   readonly push: PushRequest;
+}
+
+/** Notices by the way that the customer chose; codes, and what found no other way, go as they are. */
+export function asChosen(notices: readonly NoticeDraft[], chosen: Known['notices'], reaches: (contact: Contact) => boolean): NoticeDraft[] {
+  return notices.flatMap((notice) => {
+    if (chosen === undefined || notice.always === true || (notice.secret ?? []).length > 0) return [notice];
+    if (chosen === 'chat') return [];
+    return [reaches(chosen) ? { ...notice, to: chosen } : notice];
+  }).filter(({ to }) => reaches(to));
 }
 
 /** Writes notices out in the customer's language. `first` is the index that the first of them gets among the turn's drafts. */

@@ -21,7 +21,7 @@ import type { Work } from '../turn/turnStore.js';
 import { inboundActivity } from './activities.js';
 import { TurnCodes, type CodeMaking } from './codes.js';
 import { GuitaiBot, TURN, type ShellTurn } from './guitaiBot.js';
-import { noticesOf } from './notices.js';
+import { asChosen, noticesOf } from './notices.js';
 import { withSummaries } from './summary.js';
 import { knownNow, readState, writeState } from './state.js';
 import { TurnAdapter } from './turnAdapter.js';
@@ -78,7 +78,7 @@ export function thinker({ ports, codes: making, vault }: ThinkParts): (work: Wor
       ...said.map((content): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content: maskMessage(content, own) })),
     ];
     // Where nothing is set up that could carry it, there is no notice: the chat has said it.
-    const notices = noticesOf(turn.reply.notices.filter(({ to }) => making.reaches(to)), { locale, own, vault, first: drafts.length });
+    const notices = noticesOf(asChosen(turn.reply.notices, turn.known.notices, (to) => making.reaches(to)), { locale, own, vault, first: drafts.length });
     drafts.push(...notices.map(({ content }): Draft => ({ kind: 'message', at: when, from: BOT, to: conversation.customer, outcome: 'sent', content })));
     // Whose the conversation is must be found later, when nothing in its state says so any more.
     const before = knownNow(state, now).verified;

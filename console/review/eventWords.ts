@@ -1,7 +1,7 @@
 /* What happens in a conversation without words, what events and pressed buttons bear, and how forms and their fields are called. */
 
 const zh = {
-  'event.identity.unlinked': '解除身份关联', 'event.form.begun': '开始填写表单', 'event.form.resumed': '继续填写表单', 'event.form.cancelled': '取消表单', 'event.form.done': '提交表单',
+  'event.notices.chosen': '选择通知方式', 'event.notices.not-chosen': '通知方式未改', 'event.notices.asked': '要改通知方式，先核验', 'event.notices.sent-here': '通知改发到这里', 'event.identity.unlinked': '解除身份关联', 'event.form.brought': '从其他渠道接着填', 'event.form.taken': '转到其他渠道接着填', 'event.elsewhere.chosen': '选择要接着办的', 'event.form.begun': '开始填写表单', 'event.form.resumed': '继续填写表单', 'event.form.cancelled': '取消表单', 'event.form.done': '提交表单',
   'event.norms.answered': '引用条款答复', 'event.norms.offered': '列出几个条款供选', 'event.norms.declined': '规范未能回答', 'event.norms.missing': '规范缺此章节', 'event.norms.rated': '客户评价答复', 'event.norms.asked': '客户查问条款',
   'event.model.asked': '询问模型',
   'event.meaning.compared': '语义比对',
@@ -49,9 +49,9 @@ const zh = {
   'do.note': '记一笔', 'do.move': '改期', 'do.drop': '取消',
   'yes': '是',
   'no': '否',
-  'form.application': '业务申请', 'form.booking': '预约', 'form.callback': '约定回电', 'form.change': '变更预约', 'form.complaint': '投诉', 'form.complaint-more': '投诉补充', 'form.complaint-withdraw': '撤回投诉', 'form.data-request': '个人信息请求', 'form.feedback': '意见反馈', 'form.identify': '核实身份',
-  'form.message': '留言', 'form.progress': '查询进度', 'form.survey': '满意度评价', 'form.visit': '回访',
-  'slot.about': '关于', 'slot.adviser': '顾问', 'slot.amount': '金额', 'slot.asComplaint': '按投诉处理', 'slot.attitude': '服务态度', 'slot.booking': '预约', 'slot.branch': '网点', 'slot.class': '类别', 'slot.code': '验证码', 'slot.contact': '联系方式', 'slot.convenience': '便利程度',
+  'form.application': '业务申请', 'form.booking': '预约', 'form.callback': '约定回电', 'form.change': '变更预约', 'form.complaint': '投诉', 'form.complaint-more': '投诉补充', 'form.complaint-withdraw': '撤回投诉', 'form.data-request': '个人信息请求', 'form.elsewhere': '接着其他渠道办理', 'form.feedback': '意见反馈', 'form.identify': '核实身份',
+  'form.message': '留言', 'form.progress': '查询进度', 'form.reach': '通知方式', 'form.survey': '满意度评价', 'form.visit': '回访',
+  'slot.about': '关于', 'slot.which': '哪一项', 'slot.way': '通知方式', 'slot.again': '再次', 'slot.adviser': '顾问', 'slot.amount': '金额', 'slot.asComplaint': '按投诉处理', 'slot.attitude': '服务态度', 'slot.booking': '预约', 'slot.branch': '网点', 'slot.class': '类别', 'slot.code': '验证码', 'slot.contact': '联系方式', 'slot.convenience': '便利程度',
   'slot.customerKind': '客户类型', 'slot.declined': '不参加评价', 'slot.efficiency': '办理效率', 'slot.evidence': '证据', 'slot.income': '收入', 'slot.kind': '种类', 'slot.missing': '未解决的问题', 'slot.name': '姓名', 'slot.number': '编号', 'slot.onBehalfOf': '代何人',
   'slot.overall': '总体评价', 'slot.preference': '投资偏好', 'slot.professionalism': '专业程度', 'slot.purpose': '用途', 'slot.reason': '原因', 'slot.remark': '备注', 'slot.reopen': '重新处理', 'slot.right': '正确内容', 'slot.riskTolerance': '风险承受能力', 'slot.security': '担保方式',
   'slot.service': '业务', 'slot.settled': '是否解决', 'slot.sure': '确认', 'slot.wanted': '诉求', 'slot.wants': '请求', 'slot.what': '事由', 'slot.when': '时间', 'slot.where': '地点', 'slot.whom': '涉及人员', 'slot.why': '原因',
@@ -59,7 +59,7 @@ const zh = {
 } as const;
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
-  'event.identity.unlinked': 'Identity unlinked', 'event.form.begun': 'form begun', 'event.form.resumed': 'form resumed', 'event.form.cancelled': 'form cancelled', 'event.form.done': 'form submitted',
+  'event.notices.chosen': 'way of notices chosen', 'event.notices.not-chosen': 'way of notices not changed', 'event.notices.asked': 'way of notices asked for, proof first', 'event.notices.sent-here': 'notices come here', 'event.identity.unlinked': 'Identity unlinked', 'event.form.brought': 'form gone on with from another channel', 'event.form.taken': 'form gone on with on another channel', 'event.elsewhere.chosen': 'form to go on with chosen', 'event.form.begun': 'form begun', 'event.form.resumed': 'form resumed', 'event.form.cancelled': 'form cancelled', 'event.form.done': 'form submitted',
   'event.norms.answered': 'answered from a clause', 'event.norms.offered': 'offered clauses', 'event.norms.declined': 'the norms had no answer', 'event.norms.missing': 'section is missing', 'event.norms.rated': 'customer rated the answer', 'event.norms.asked': 'asked for a clause',
   'event.model.asked': 'model asked',
   'event.meaning.compared': 'compared by meaning',
@@ -107,9 +107,9 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'do.note': 'note', 'do.move': 'move', 'do.drop': 'drop',
   'yes': 'yes',
   'no': 'no',
-  'form.application': 'application', 'form.booking': 'appointment', 'form.callback': 'call back', 'form.change': 'change of an appointment', 'form.complaint': 'complaint', 'form.complaint-more': 'more to a complaint', 'form.complaint-withdraw': 'withdrawal of a complaint', 'form.data-request': 'request about own data', 'form.feedback': 'feedback', 'form.identify': 'identification',
-  'form.message': 'message', 'form.progress': 'progress', 'form.survey': 'survey', 'form.visit': 'follow-up',
-  'slot.about': 'about', 'slot.adviser': 'adviser', 'slot.amount': 'amount', 'slot.asComplaint': 'as a complaint', 'slot.attitude': 'attitude', 'slot.booking': 'appointment', 'slot.branch': 'branch', 'slot.class': 'class', 'slot.code': 'code', 'slot.contact': 'contact', 'slot.convenience': 'convenience',
+  'form.application': 'application', 'form.booking': 'appointment', 'form.callback': 'call back', 'form.change': 'change of an appointment', 'form.complaint': 'complaint', 'form.complaint-more': 'more to a complaint', 'form.complaint-withdraw': 'withdrawal of a complaint', 'form.data-request': 'request about own data', 'form.elsewhere': 'going on from another channel', 'form.feedback': 'feedback', 'form.identify': 'identification',
+  'form.message': 'message', 'form.progress': 'progress', 'form.reach': 'way of notices', 'form.survey': 'survey', 'form.visit': 'follow-up',
+  'slot.about': 'about', 'slot.which': 'which', 'slot.way': 'way of notices', 'slot.again': 'once more', 'slot.adviser': 'adviser', 'slot.amount': 'amount', 'slot.asComplaint': 'as a complaint', 'slot.attitude': 'attitude', 'slot.booking': 'appointment', 'slot.branch': 'branch', 'slot.class': 'class', 'slot.code': 'code', 'slot.contact': 'contact', 'slot.convenience': 'convenience',
   'slot.customerKind': 'kind of customer', 'slot.declined': 'declined', 'slot.efficiency': 'efficiency', 'slot.evidence': 'evidence', 'slot.income': 'income', 'slot.kind': 'kind', 'slot.missing': 'what is missing', 'slot.name': 'name', 'slot.number': 'number', 'slot.onBehalfOf': 'on behalf of',
   'slot.overall': 'overall', 'slot.preference': 'preference', 'slot.professionalism': 'professionalism', 'slot.purpose': 'purpose', 'slot.reason': 'reason', 'slot.remark': 'remark', 'slot.reopen': 'reopen', 'slot.right': 'what is right', 'slot.riskTolerance': 'tolerance of risk', 'slot.security': 'security',
   'slot.service': 'service', 'slot.settled': 'settled', 'slot.sure': 'sure', 'slot.wanted': 'what is wanted', 'slot.wants': 'request', 'slot.what': 'what', 'slot.when': 'when', 'slot.where': 'where', 'slot.whom': 'whom', 'slot.why': 'why',

@@ -14,7 +14,7 @@ export const undelivered: Answer = ({ data }, _ports, turn) => {
     reply: {
       ...SILENT,
       events: [{ event: 'channel.other-way', data: { sequence: about.data.sequence, by: contact.kind === 'mail' ? 'mail' : 'sms' } }],
-      notices: [{ to: contact, subject: 'channel.undelivered.subject', lines: [{ key: 'channel.undelivered.notice', params: { text: about.data.text } }] }],
+      notices: [{ to: contact, always: true, subject: 'channel.undelivered.subject', lines: [{ key: 'channel.undelivered.notice', params: { text: about.data.text } }] }],
     },
   });
 };

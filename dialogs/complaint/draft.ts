@@ -36,6 +36,12 @@ export async function keepDraft(values: ComplaintValues, ports: CounterPorts, co
   return JSON.stringify(after.details) === JSON.stringify(before.details) && JSON.stringify(after.person) === JSON.stringify(before.person) ? SILENT : { ...SILENT, commands: keepCase(after, ports.profile()) };
 }
 
+/** The customer goes on in another conversation: the draft, and what reminds of it, goes with them. */
+export async function moveDraft(values: ComplaintValues, ports: CounterPorts, context: FormContext): Promise<Reply> {
+  const before = await caseOf(ports, context);
+  return before?.state === 'draft' ? { ...SILENT, commands: keepCase(withTold(before, values, 'moved', ports, context), ports.profile()) } : SILENT;
+}
+
 /** The customer leaves in the middle: the draft stays, somebody will follow it up, and it can be gone on with or withdrawn. */
 export async function leaveDraft(values: ComplaintValues, ports: CounterPorts, context: FormContext): Promise<Reply> {
   const before = await caseOf(ports, context);

@@ -4,7 +4,7 @@ import type { Form } from '../form/form.js';
 import { requireTexts } from '../form/texts.js';
 import type { CounterPorts } from '../ports.js';
 import { COMPLAINT_CLASSES } from './class.js';
-import { keepDraft, leaveDraft, openDraft } from './draft.js';
+import { keepDraft, leaveDraft, moveDraft, openDraft } from './draft.js';
 import { complaintSlots, SLOT_NAMES, type ComplaintSlots } from './slots.js';
 import { submitComplaint } from './submit.js';
 import { deduced } from './told.js';
@@ -37,6 +37,7 @@ export function complaintForm(profile: () => Profile): ComplaintForm {
     offers: (slot) => Promise.resolve(slot === 'class' ? COMPLAINT_CLASSES : slot === 'where' ? profile().branches.map(({ id }) => id) : []),
     opened: openDraft,
     changed: keepDraft,
+    brought: moveDraft,
     left: leaveDraft,
     submit: submitComplaint,
     migrate: (stored: Readonly<Record<string, Json>>) => stored,

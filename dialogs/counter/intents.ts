@@ -2,12 +2,14 @@ import { applicationIntent } from '../application/intent.js';
 import { changeIntent } from '../change/intent.js';
 import { dataRequestIntent } from '../dataRequest/intent.js';
 import { complaintIntent, moreIntent, withdrawIntent } from '../complaint/intent.js';
+import { elsewhereIntent } from '../elsewhere/form.js';
 import { rebookIntent } from '../desk/rebook.js';
 import type { DialogTurn, Input } from '../form/turn.js';
 import type { Next } from '../form/form.js';
 import { feedbackIntent } from '../feedback/intent.js';
 import type { CounterPorts } from '../ports.js';
 import { progressIntent } from '../progress/intent.js';
+import { reachIntent } from '../reach/form.js';
 import { surveyIntent } from '../survey/intent.js';
 import { bookingFirst } from '../survey/yields.js';
 
@@ -23,4 +25,4 @@ export interface Intent {
 }
 
 /** In the order in which they are asked: complaints first, whatever else a message holds. */
-export const INTENTS: readonly Intent[] = [withdrawIntent, moreIntent, complaintIntent, rebookIntent, dataRequestIntent, changeIntent, progressIntent, applicationIntent, surveyIntent, feedbackIntent, bookingFirst];
+export const INTENTS: readonly Intent[] = [withdrawIntent, moreIntent, complaintIntent, rebookIntent, dataRequestIntent, changeIntent, elsewhereIntent, reachIntent, progressIntent, applicationIntent, surveyIntent, feedbackIntent, bookingFirst];

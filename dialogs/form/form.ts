@@ -48,6 +48,8 @@ export type Outcome<Name extends string, Refusal extends string> =
       readonly card?: Card;
       /** What is said and sent beside it, such as a confirmation by mail. */
       readonly also?: Reply;
+      /** What is known of the customer from here on. */
+      readonly learns?: Partial<Known>;
       /** A form to go on with. */
       readonly then?: Next;
       /** The key of a form below this one that is over with it: of a complaint that was withdrawn in its middle. */
@@ -59,6 +61,8 @@ export type Outcome<Name extends string, Refusal extends string> =
 export interface Next {
   readonly form: string;
   readonly values?: Readonly<Record<string, Json>>;
+  /** A form that was begun in another conversation, to go on with here. */
+  readonly brought?: FormState;
   /** What is really wanted, when `form` only leads there: identify, then show progress. */
   readonly then?: Omit<Next, 'then'>;
 }
@@ -140,6 +144,8 @@ export interface Form<Name extends string, S extends Slots, Ports, Refusal exten
   opened?(said: string, given: Values<S>, ports: Ports, context: FormContext): Promise<Opened>;
   /** Called at the end of a turn in which answers changed and the form stays open: what must be kept should the customer walk away. */
   changed?(values: Values<S>, ports: Ports, context: FormContext): Promise<Reply>;
+  /** Called when a form that was begun in another conversation is gone on with in this one: what names the conversation follows it. */
+  brought?(values: Values<S>, ports: Ports, context: FormContext): Promise<Reply>;
   /** Called when the customer leaves the form: what must not be lost is seen to here. */
   left?(values: Values<S>, ports: Ports, context: FormContext): Promise<Reply>;
 }
@@ -173,6 +179,7 @@ export interface AnyForm<Ports> {
   readonly takesFiles?: string;
   opened?(said: string, given: AnyValues, ports: Ports, context: FormContext): Promise<Opened>;
   changed?(values: AnyValues, ports: Ports, context: FormContext): Promise<Reply>;
+  brought?(values: AnyValues, ports: Ports, context: FormContext): Promise<Reply>;
   left?(values: AnyValues, ports: Ports, context: FormContext): Promise<Reply>;
 }
 

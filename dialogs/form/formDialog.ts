@@ -9,7 +9,9 @@ import { moveOf, readPressed } from './buttons.js';
 import type { Json } from '../../records/json.js';
 import type { AnyForm, FormContext, FormState, Move, Next, Opened } from './form.js';
 import { knownSchema, type Known } from './known.js';
-import { SILENT } from './reply.js';
+import { text } from '../../texts/catalogue.js';
+import { saying, SILENT, together, type Reply } from './reply.js';
+import { shownAnswers } from './shown.js';
 import { restore } from './restore.js';
 import { FormRun, type Digression, type Understand } from './run.js';
 import { onlyFiles, type DialogTurn, type Input } from './turn.js';
@@ -41,6 +43,8 @@ export interface FormBegin {
   readonly then?: Next | undefined;
   /** True when another form or a happening led here: what is still to be answered did not begin this form. */
   readonly led?: boolean;
+  /** True when `resume` was begun in another conversation. */
+  readonly brought?: boolean;
 }
 
 /** A form on Bot Framework's dialog stack: the only dialog class there is, for every form. */
@@ -61,6 +65,7 @@ export class FormDialog<Ports> extends Dialog<FormBegin> {
     const state = resumed ?? fresh?.state;
     if (state === undefined) throw new Error('a form began with neither an old state nor a new one');
     turn.say({ ...SILENT, events: [{ event: resumed ? 'form.resumed' : 'form.begun', data: { form: this.form.name, key: state.key } }] });
+    if (resumed && options.brought === true) turn.say(await this.#brought(resumed, turn));
     if (fresh?.opened) turn.say(fresh.opened.reply);
     if (fresh?.opened?.ends) {
       if (options?.led !== true) turn.take(coalesce(turn.inputs)[0]?.covers ?? 0);
@@ -68,6 +73,13 @@ export class FormDialog<Ports> extends Dialog<FormBegin> {
       return dialogs.endDialog(end);
     }
     return this.#run(dialogs, state, resumed === undefined);
+  }
+
+  /** What was told elsewhere is read back: here, nobody has seen it. */
+  async #brought({ key, values }: FormState, turn: DialogTurn): Promise<Reply> {
+    const shown = shownAnswers(this.form, this.form.asks(values), values, turn.locale).map(({ label, value }) => text(turn.locale, 'form.brought.one', { label, value }));
+    const said = saying([{ key: 'form.brought', params: { list: shown.join(text(turn.locale, 'form.separator')) } }]);
+    return this.form.brought ? together(said, await this.form.brought(values, this.ports, this.#context(turn, key))) : said;
   }
 
   /** A new form: what is known is taken over, and what must not wait is done. */
@@ -127,7 +139,7 @@ export class FormDialog<Ports> extends Dialog<FormBegin> {
       if (dialogs.activeDialog) dialogs.activeDialog.state = { ...result.state };
       return Dialog.EndOfTurn;
     }
-    if (result.kind === 'done') turn.learn(learned(result.state));
+    if (result.kind === 'done') turn.learn({ ...learned(result.state), ...result.learns });
     const end: FormEnd = { kind: result.kind, state: result.state, then: result.then, ends: result.ends };
     return dialogs.endDialog(end);
   }

@@ -13,6 +13,8 @@ export const knownSchema = z.object({
   identity: z.string().optional(),
   /** The institution's class of customer, as its own sign-in said. */
   customerClass: z.string().optional(),
+  /** How the customer chose to be told of their matters: in this chat alone, or by SMS or mail; as each form has it where they did not choose. */
+  notices: z.union([z.literal('chat'), contact]).optional(),
   /** Receipt numbers of services whose survey the customer was asked for (norm 7.2): once each. */
   surveyed: z.array(z.string()).optional(),
 });

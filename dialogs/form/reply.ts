@@ -30,6 +30,8 @@ export interface NoticeDraft {
   readonly lines: readonly Line[];
   /** Placeholders that must not be on record, such as a one-time code: shown there as dots. */
   readonly secret?: readonly string[];
+  /** True for what goes this way whatever the customer chose: another way has failed. */
+  readonly always?: true;
   /** A calendar file for a mail. */
   readonly calendar?: string;
 }

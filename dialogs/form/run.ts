@@ -3,6 +3,7 @@ import type { Choice } from '../../records/message.js';
 import { isTextKey, text, type TextKey } from '../../texts/catalogue.js';
 import { actionButton, valueButton } from './buttons.js';
 import type { AnyForm, Effect, FormContext, FormState, Move, Next, SendBack } from './form.js';
+import type { Known } from './known.js';
 import { saying, SILENT, together, type Line, type Reply } from './reply.js';
 import { advance, sendBack, step } from './step.js';
 import { offered } from '../handoff/offer.js';
@@ -18,6 +19,8 @@ export interface FormResult {
   readonly used: number;
   /** What to go on with. */
   readonly then?: Next | undefined;
+  /** What is known of the customer from here on. */
+  readonly learns?: Partial<Known> | undefined;
   /** The key of a form below this one that is over with it. */
   readonly ends?: string | undefined;
 }
@@ -37,6 +40,7 @@ export class FormRun<Ports> {
   #refused: { slot: string; instead: readonly Json[]; person: boolean } | undefined;
   #asksElse = false;
   #then: Next | undefined;
+  #learns: Partial<Known> | undefined;
   #ends: string | undefined;
   readonly #before: FormState['values'];
 
@@ -60,12 +64,12 @@ export class FormRun<Ports> {
     for (const [index, understand] of inputs.entries()) {
       for (const move of await understand(this.#state)) {
         const ended = await this.#move(move);
-        if (ended) return { kind: ended, state: this.#state, reply: this.#reply, used: index + 1, then: this.#then, ends: this.#ends };
+        if (ended) return { kind: ended, state: this.#state, reply: this.#reply, used: index + 1, then: this.#then, ends: this.#ends, learns: this.#learns };
       }
       if (this.#noted.size + this.#changed.size > 0 || (index === 0 && this.#state.asked === undefined && this.#state.phase === 'asking' && Object.keys(this.#state.values).length > 0)) await this.#check();
       this.#state = advance(this.form, this.#state);
     }
-    if (this.form.confirms === false && this.#state.phase === 'confirming' && (await this.#submit()) === 'done') return { kind: 'done', state: this.#state, reply: this.#reply, used: inputs.length, then: this.#then, ends: this.#ends };
+    if (this.form.confirms === false && this.#state.phase === 'confirming' && (await this.#submit()) === 'done') return { kind: 'done', state: this.#state, reply: this.#reply, used: inputs.length, then: this.#then, ends: this.#ends, learns: this.#learns };
     const reply = together(together(this.#readBack(), this.#reply), await this.#question());
     return { kind: 'open', state: this.#state, reply: together(reply, await this.#keep()), used: inputs.length };
   }
@@ -142,6 +146,7 @@ export class FormRun<Ports> {
     const done: Reply = { ...saying([this.#line(outcome.says ?? `${this.form.name}.done`, outcome.params)]), card: outcome.card, events: [outcome.event], commands: outcome.commands };
     this.#reply = together(this.#reply, outcome.also === undefined ? done : together(done, outcome.also));
     this.#ends = outcome.ends;
+    this.#learns = outcome.learns;
     this.#then = outcome.then ?? this.#state.then;
     return 'done';
   }

@@ -5,6 +5,9 @@ import { undelivered } from '../channel/undelivered.js';
 import { bookingReminder } from '../booking/reminder.js';
 import { draftAbandoned } from '../complaint/abandoned.js';
 import { unlinked } from '../identify/unlink.js';
+import { offerElsewhere } from '../elsewhere/offer.js';
+import { formTaken } from '../elsewhere/taken.js';
+import { noticesSentHere } from '../reach/sentHere.js';
 import type { Next } from '../form/form.js';
 import type { DialogTurn } from '../form/turn.js';
 import { SILENT, type Reply } from '../form/reply.js';
@@ -21,6 +24,8 @@ import type { Happening } from './happening.js';
 export interface Answered {
   readonly reply: Reply;
   readonly next?: Next;
+  /** The key of a form that is given up, wherever it stands; the reply is said only where it stood. */
+  readonly drops?: string;
 }
 
 const identified = z.object({ subject: z.string(), name: z.string().optional(), phone: z.string().optional(), mail: z.string().optional(), customerClass: z.string().optional() });
@@ -32,7 +37,7 @@ export type Answer = (happening: Happening, ports: CounterPorts, turn: DialogTur
 const ANSWERS: Readonly<Record<string, Answer>> = {
   'desk.step': deskStepped,
   'booking.reminder': bookingReminder,
-  'customer.identified': (happening, _ports, turn) => Promise.resolve(signIn(happening, turn)),
+  'customer.identified': signIn,
   'draft.abandoned': draftAbandoned,
   'survey.due': surveyDue,
   'visit.due': visitDue,
@@ -45,6 +50,8 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'channel.undelivered': undelivered,
   'channel.not-fetched': notFetched,
   'identity.unlinked': unlinked,
+  'form.taken': formTaken,
+  'notices.sent-here': noticesSentHere,
   'handoff.closed': handoffClosed,
   'handoff.returned': handoffReturned,
 };
@@ -55,12 +62,12 @@ export async function answerHappening(happening: Happening, ports: CounterPorts,
   return answer === undefined ? { reply: SILENT } : await answer(happening, ports, turn);
 }
 
-/** The institution's own site has vouched for the customer: name and contact are known, and not asked again. */
-function signIn({ data }: Happening, turn: DialogTurn): Answered {
+/** The institution's own site has vouched for the customer: name and contact are known, and not asked again; what they left open elsewhere is offered. */
+async function signIn({ data }: Happening, ports: CounterPorts, turn: DialogTurn): Promise<Answered> {
   const known = identified.safeParse(data);
   if (!known.success) return { reply: SILENT };
   const { subject, name, phone, mail, customerClass } = known.data;
   const contact = phone !== undefined ? { kind: 'phone' as const, value: phone } : mail !== undefined ? { kind: 'mail' as const, value: mail } : undefined;
   turn.learn({ identity: subject, ...(name !== undefined && { name }), ...(customerClass !== undefined && { customerClass }), ...(contact && { contact, verified: [...turn.known.verified, contact] }) });
-  return { reply: SILENT };
+  return { reply: await offerElsewhere(SILENT, ports, turn) };
 }

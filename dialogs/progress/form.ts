@@ -2,6 +2,7 @@ import type { Json } from '../../records/json.js';
 import type { Choice } from '../../records/message.js';
 import { text } from '../../texts/catalogue.js';
 import { parseNumber } from '../../cases/number.js';
+import { offerElsewhere } from '../elsewhere/offer.js';
 import type { Form, FormContext, Next, Opened } from '../form/form.js';
 import { saying, SILENT, type Line, type Reply } from '../form/reply.js';
 import { requireTexts } from '../form/texts.js';
@@ -39,7 +40,10 @@ export function progressForm(): ProgressForm {
     derive: (values) => values,
     check: () => Promise.resolve(undefined),
     offers: () => Promise.resolve([]),
-    opened: (_said, { number }, ports, context) => answer(number, ports, context),
+    opened: async (_said, { number }, ports, context) => {
+      const opened = await answer(number, ports, context);
+      return number === undefined && opened.ends?.then === undefined ? { ...opened, reply: await offerElsewhere(opened.reply, ports, context) } : opened;
+    },
     submit: () => Promise.resolve({ kind: 'done', commands: [], event: { event: 'progress.shown' }, params: {} }),
     migrate: (stored: Readonly<Record<string, Json>>) => stored,
   };

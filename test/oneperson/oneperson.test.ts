@@ -4,60 +4,21 @@ import { AtDesk, chat, key } from '../console/console.js';
 import { codeSent } from '../change/helpers.js';
 import { settled } from '../support/cases.js';
 import { Customer } from '../support/customer.js';
-import { startSmsGateway, type SmsGateway } from '../support/smsGateway.js';
 import { until } from '../support/until.js';
-import { Follower, startWechat, type WechatWorld } from '../support/wechat.js';
+import { Follower } from '../support/wechat.js';
+import { says, shownOnWeb, shownOnWechat, startTwoChannels, type TwoChannels } from './twoChannels.js';
 
 const PHONE = '13800138091';
-const SECRET = 'test-secret-of-the-gateway-0123456789';
 
-let world: WechatWorld;
-let sms: SmsGateway;
+let channels: TwoChannels;
 let li: AtDesk;
 beforeAll(async () => {
-  const clock: { now: () => number } = { now: Date.now };
-  sms = await startSmsGateway(SECRET, () => clock.now());
-  world = await startWechat('safe', { SMS_GATEWAY_URL: sms.url, SMS_GATEWAY_SECRET: SECRET });
-  clock.now = () => world.running.clock.now();
-  li = await AtDesk.come(world.running, 'li');
+  channels = await startTwoChannels();
+  li = await AtDesk.come(channels.world.running, 'li');
 });
-afterAll(async () => {
-  await world.stop();
-  await sms.close();
-});
+afterAll(() => channels.stop());
 
-const app = () => world.running.app;
-
-/** A follower's words, and what they are answered with. */
-async function says(follower: Follower, content: string): Promise<string> {
-  const before = follower.shows.length;
-  await follower.does('text', { content });
-  await until(`an answer to ${content}`, () => follower.shows.length > before);
-  return follower.shows.slice(before).join('\n');
-}
-
-/** Somebody on WeChat who asks for their matters and shows by a code that a number is theirs. */
-async function shownOnWechat(phone: string): Promise<Follower> {
-  const follower = new Follower(world, undefined, 'safe');
-  await says(follower, '查一下我的业务办理进度');
-  const before = sms.taken.length;
-  await says(follower, phone);
-  await says(follower, await codeSent(sms, before));
-  return follower;
-}
-
-/** The same on the web. */
-async function shownOnWeb(phone: string): Promise<Customer> {
-  // No number is sent two codes within a minute; another instance does not know of the first.
-  await world.running.restart();
-  const customer = await Customer.arrive(app().address);
-  await customer.say('查一下我的业务办理进度');
-  const before = sms.taken.length;
-  await customer.say(phone);
-  await customer.say(await codeSent(sms, before));
-  await settled(app(), customer.conversation);
-  return customer;
-}
+const app = () => channels.world.running.app;
 
 /** What an agent who has taken a chat sees beside it. */
 async function beside(conversation: string): Promise<BesideView> {
@@ -66,7 +27,7 @@ async function beside(conversation: string): Promise<BesideView> {
 
 describe('one person on WeChat and on the web', () => {
   it('GIVEN a booking made on WeChat WHEN the same number is shown on the web THEN it stands there without typing its number; before, nothing does', async () => {
-    const follower = new Follower(world, undefined, 'safe');
+    const follower = new Follower(channels.world, undefined, 'safe');
     await says(follower, `我想下周三下午三点在浦东支行约理财咨询，我叫王芳，手机${PHONE}`);
     const receipt = await says(follower, '确认');
     const number = /BK-\d{8}-\d{4}-[0-9A-Z]/.exec(receipt)?.[0] ?? '';
@@ -74,18 +35,18 @@ describe('one person on WeChat and on the web', () => {
     const customer = await Customer.arrive(app().address);
     await customer.say('查一下我的业务办理进度');
     expect(JSON.stringify(await customer.all())).not.toContain(number);
-    const before = sms.taken.length;
+    const before = channels.sms.taken.length;
     await customer.say(PHONE);
-    await customer.say(await codeSent(sms, before));
+    await customer.say(await codeSent(channels.sms, before));
     await until('the booking', async () => JSON.stringify(await customer.all()).includes(number));
   });
 
   it('GIVEN both verified by one number WHEN an agent takes the web chat THEN the WeChat one stands beside it and can be read; once unlinked, nothing does', async () => {
     const phone = '13800138092';
-    const follower = await shownOnWechat(phone);
+    const follower = await shownOnWechat(channels, phone);
     await says(follower, `我想下周五下午三点在浦东支行约理财咨询，我叫王芳，手机${phone}`);
     await says(follower, '确认');
-    const customer = await shownOnWeb(phone);
+    const customer = await shownOnWeb(channels, phone);
     await customer.say('转人工');
     await li.claims(customer.conversation);
     const { linked } = await until('the other chat', async () => ((view) => (view.linked.length > 0 ? view : undefined))(await beside(customer.conversation)));
@@ -105,7 +66,7 @@ describe('one person on WeChat and on the web', () => {
   });
 
   it.each([['解除关联', '13800138095'], ['这不是我的', '13800138096'], ['unlink me', '13800138097']])('GIVEN a verified customer WHEN they say %s THEN nothing of the other channel is shown any more, until a code is answered anew', async (words, phone) => {
-    const follower = await shownOnWechat(phone);
+    const follower = await shownOnWechat(channels, phone);
     expect(await says(follower, words)).toMatch(/已解除|Done\./);
     await settled(app(), follower.conversation);
     // Asked again, the bot wants a proof again.
@@ -121,7 +82,7 @@ describe('one person on WeChat and on the web', () => {
   it('GIVEN a number that was only said in another chat THEN nobody is linked by it', async () => {
     const told = await Customer.arrive(app().address);
     await told.say('我想下周四上午十点在浦东支行约理财咨询，我叫赵云，手机13800138094');
-    const customer = await shownOnWeb('13800138094');
+    const customer = await shownOnWeb(channels, '13800138094');
     await customer.say('转人工');
     await li.claims(customer.conversation);
     expect((await beside(customer.conversation)).linked).toEqual([]);

@@ -22,9 +22,11 @@ import { desk } from './desk.js';
 import { handoff } from './handoff.js';
 import { message } from './message.js';
 import { callback } from './callback.js';
+import { elsewhere } from './elsewhere.js';
+import { reach } from './reach.js';
 import { form } from './form.js';
 import { incident } from './incident.js';
 import { information } from './information.js';
 
 /** All texts of this language, by key. */
-export const zhHans = { ...dataRequest, ...agent, ...form, ...booking, ...counter, ...information, ...channel, ...fault, ...identify, ...letter, ...norms, ...advice, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...smallTalk, ...service, ...deadlines, ...desk, ...handoff, ...message, ...callback, ...incident };
+export const zhHans = { ...dataRequest, ...agent, ...form, ...booking, ...counter, ...information, ...channel, ...fault, ...identify, ...letter, ...norms, ...advice, ...complaint, ...application, ...feedback, ...progress, ...change, ...survey, ...visit, ...smallTalk, ...service, ...deadlines, ...desk, ...handoff, ...message, ...callback, ...incident, ...elsewhere, ...reach };

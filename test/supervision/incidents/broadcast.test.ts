@@ -13,7 +13,7 @@ let running: RunningApp;
 let zhou: ConsoleBrowser;
 let li: ConsoleBrowser;
 beforeEach(async () => {
-  running = await startApp({}, { waits: { pushMs: 150, outbox: { pollMs: 10, attempts: 2, firstRetryMs: 1 } } });
+  running = await startApp({}, { waits: { pushMs: 60_000, outbox: { pollMs: 10, attempts: 2, firstRetryMs: 1 } } });
   zhou = await signedIn(running, 'zhou', ['supervisor']);
   li = await signedIn(running, 'li', ['compliance']);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LINKED_BY } from '../../supervision/customers/linked.js';
+import { linkedView } from './linked.js';
 import { HANDOFF_KINDS, HANDOFF_STATES, OUTCOMES } from '../../handoff/handoff.js';
 import { LONGEST_NOTE, LONGEST_SAID, actKey, fileView, instant, json, locale, note, party, said } from './basics.js';
 import { matterView } from './cases.js';
@@ -109,7 +109,7 @@ export const besideView = z.object({
   /** Earlier conversations of the same customer, and earlier handoffs of this one. */
   earlier: z.array(z.object({ conversation: z.string(), at: instant, channel: z.string(), title: z.string(), outcome: z.string().optional() })),
   /** Conversations of the same customer, on whatever channel, and what showed it. */
-  linked: z.array(z.object({ conversation: z.string(), at: instant, channel: z.string(), said: z.string(), by: z.enum(LINKED_BY) })),
+  linked: z.array(linkedView),
   notes: z.array(recordView),
 });
 /** See {@link besideView}. */

@@ -14,6 +14,8 @@ import { openKeeping } from './keeping.js';
 import { openProof, type ProofSide } from './proof.js';
 import { openIncidents, type IncidentsSide } from './incidents.js';
 import { openQuality, type QualitySide } from './quality.js';
+import { linkedTo } from '../console/linked.js';
+import { linkReading } from './linking.js';
 import { reviewReading } from './review.js';
 import { openAccess } from './access.js';
 import type { CustomerParts } from '../supervision/customers/parts.js';
@@ -71,7 +73,7 @@ export function openSupervision({ keys, settings, database, core, profile, vault
       ...figures.routes,
       ...access.routes,
       ...waitingRoutes(parts),
-      ...reviewRoutes({ reading: reviewReading(database.readings, keeping.records), searches: database.savedSearches, host: core, cases: database.cases, handoffs: database.handoffs, staff: database.staff, profile, vault, audit: database.audit, clock }),
+      ...reviewRoutes({ reading: reviewReading(database.readings, keeping.records), searches: database.savedSearches, host: core, cases: database.cases, handoffs: database.handoffs, staff: database.staff, profile, vault, audit: database.audit, clock, linked: (conversation) => linkedTo({ vault, ...linkReading(database.readings) }, conversation) }),
     ],
     notices: incidents.notices,
     customers: access.customers,

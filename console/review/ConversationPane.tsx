@@ -4,6 +4,7 @@ import { Spin, Switch, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { ConversationReview } from '../../bot/api/review.ts';
+import type { LinkedConversations } from '../../bot/api/linked.ts';
 import { api } from '../api/client.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { moment } from '../parts/time.ts';
@@ -11,6 +12,7 @@ import { useWords, useWordsOf } from '../words/WordsContext.tsx';
 import { CUSTOMERS_WORDS } from './customers/words.ts';
 import { Jump } from './Jump.tsx';
 import { Lines } from './Lines.tsx';
+import { LinkedTalks } from './LinkedTalks.tsx';
 import { holdPath, inspectionPath, reviewPath } from './links.ts';
 import { Matters } from './Matters.tsx';
 import { Readers } from './Readers.tsx';
@@ -25,6 +27,7 @@ export function ConversationPane({ conversation, line, sought = '', narrow = fal
   const [quiet, setQuiet] = useState(false);
   const [marked, setMarked] = useState(sought);
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['review', 'conversation', conversation], queryFn: () => api.get<ConversationReview>(reviewPath(conversation)), retry: false, staleTime: Infinity, gcTime: 0 });
+  const linked = useQuery({ queryKey: ['review', 'linked', conversation], queryFn: () => api.get<LinkedConversations>(`${reviewPath(conversation)}/linked`), retry: false, staleTime: 60_000 }).data?.linked ?? [];
   if (isPending) return <div className="centred"><Spin aria-label={say('loading')} /></div>;
   if (error) return <div className="pad"><Failed error={error} again={() => void refetch()} /></div>;
   const last = data.episodes.at(-1)?.facets;
@@ -34,6 +37,7 @@ export function ConversationPane({ conversation, line, sought = '', narrow = fal
       items={[
         { key: 'jump', label: say('jump'), children: <Jump view={data} /> },
         { key: 'cases', label: say('cases'), children: <><TimeLine view={data} /><Matters view={data} /></> },
+        { key: 'linked', label: say('linked', { n: linked.length }), children: <LinkedTalks linked={linked} /> },
         { key: 'readers', label: say('readers'), children: <Readers readers={data.readers} /> },
       ]}
     />

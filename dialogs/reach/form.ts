@@ -102,10 +102,14 @@ function identifyFirst(way: Way): Done {
   return { kind: 'done', commands: [], event: { event: 'notices.asked' }, says: way === 'mail' ? 'reach.prove.mail' : way === 'phone' ? 'reach.prove.phone' : 'reach.prove', params: {}, then: { form: 'identify', then: { form: 'reach', values: { way, again: 'yes' } } } };
 }
 
-/** 以后通知发到微信. */
+/** Forms in which how to be told may be part of what is told. */
+const TOLD_IN: readonly string[] = ['reach', 'identify', 'complaint', 'complaint-more', 'feedback', 'message', 'callback', 'visit', 'survey'];
+
+/** 以后通知发到微信: also in the middle of a form, which waits. */
 export const reachIntent: Intent = {
   form: 'reach',
   wanted: choosesWay,
+  interrupts: (words, _input, open) => words.length <= 24 && !TOLD_IN.includes(open) && choosesWay(words),
   begin: ({ text: said }) => {
     const way = wayIn(plain(said));
     return Promise.resolve({ form: 'reach', ...(way !== undefined && { values: { way } }) });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { besideView, type BesideView } from '../../bot/api/chats.js';
+import { linkedConversations } from '../../bot/api/linked.js';
 import { AtDesk, chat, key } from '../console/console.js';
 import { codeSent } from '../change/helpers.js';
 import { settled } from '../support/cases.js';
@@ -11,10 +12,13 @@ import { says, shownOnWeb, shownOnWechat, startTwoChannels, type TwoChannels } f
 const PHONE = '13800138091';
 
 let channels: TwoChannels;
+const review = (conversation: string): string => `/api/review/conversations/${encodeURIComponent(conversation)}/linked`;
+
+let sun: AtDesk;
 let li: AtDesk;
 beforeAll(async () => {
   channels = await startTwoChannels();
-  li = await AtDesk.come(channels.world.running, 'li');
+  [li, sun] = [await AtDesk.come(channels.world.running, 'li'), await AtDesk.come(channels.world.running, 'sun', ['supervisor'])];
 });
 afterAll(() => channels.stop());
 
@@ -54,6 +58,11 @@ describe('one person on WeChat and on the web', () => {
     expect(linked).toMatchObject([{ conversation: follower.conversation, channel: 'wechat', by: 'phone' }]);
     expect(JSON.stringify(linked)).not.toContain(phone);
     expect((await li.call('GET', chat(follower.conversation))).status).toBe(200);
+    // A supervisor finds it beside the transcript, from either side; an agent does not review.
+    expect(linkedConversations.parse((await sun.call('GET', review(customer.conversation))).body).linked).toMatchObject([{ conversation: follower.conversation, channel: 'wechat', by: 'phone' }]);
+    const back = await until('the web chat', async () => ((found) => (found.length > 0 ? found : undefined))(linkedConversations.parse((await sun.call('GET', review(follower.conversation))).body).linked));
+    expect(back).toMatchObject([{ conversation: customer.conversation, channel: 'directline' }]);
+    expect((await li.call('GET', review(customer.conversation))).status).toBe(403);
     expect(await li.call('POST', chat(customer.conversation, '/unlink'), { key: key(), reason: '' })).toMatchObject({ status: 400 });
     const once = key();
     for (const _ of [1, 2]) expect((await li.call('POST', chat(customer.conversation, '/unlink'), { key: once, reason: '客户说手机是家人的' })).status).toBe(200);

@@ -85,6 +85,18 @@ describe('how a customer is told', () => {
     await until('the answer', async () => (await customer.all()).some(({ text }) => text?.includes('没有找到您在微信上核验过身份的聊天') === true));
   });
 
+  it('GIVEN a booking half told WHEN a way is chosen in the middle THEN it is set, and the booking goes on; in a complaint the words are told', async () => {
+    const customer = await Customer.arrive(app().address);
+    await customer.say('我想约理财咨询，浦东支行');
+    const answer = await customer.say('以后通知发到这里');
+    expect(answer.text).toContain('业务通知都写在这个聊天里');
+    expect(answer.text).toContain('请问您想约什么时间');
+    const other = await Customer.arrive(app().address);
+    await other.say('我要投诉');
+    for (const words of ['柜员态度恶劣还骂人', '昨天', '浦东支行', '不清楚']) await other.say(words);
+    expect((await other.say('处理结果用短信通知我')).text).toContain('处理结果用短信通知我');
+  });
+
   it('GIVEN no way in the words WHEN asked THEN the ways that there are stand as buttons', async () => {
     const customer = await Customer.arrive(app().address);
     const asked = await customer.say('修改通知方式');

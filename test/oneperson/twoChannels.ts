@@ -3,7 +3,7 @@ import { settled } from '../support/cases.js';
 import { Customer } from '../support/customer.js';
 import { startSmsGateway, type SmsGateway } from '../support/smsGateway.js';
 import { until } from '../support/until.js';
-import { Follower, startWechat, type WechatWorld } from '../support/wechat.js';
+import { Follower, startWechat, wechatSettings, type WechatWorld } from '../support/wechat.js';
 
 const SECRET = 'test-secret-of-the-gateway-0123456789';
 
@@ -11,6 +11,8 @@ const SECRET = 'test-secret-of-the-gateway-0123456789';
 export interface TwoChannels {
   readonly world: WechatWorld;
   readonly sms: SmsGateway;
+  /** What another instance must be started with. */
+  readonly settings: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -18,9 +20,10 @@ export interface TwoChannels {
 export async function startTwoChannels(more: Readonly<Record<string, string>> = {}): Promise<TwoChannels> {
   const clock: { now: () => number } = { now: Date.now };
   const sms = await startSmsGateway(SECRET, () => clock.now());
-  const world = await startWechat('safe', { SMS_GATEWAY_URL: sms.url, SMS_GATEWAY_SECRET: SECRET, ...more });
+  const settings = { SMS_GATEWAY_URL: sms.url, SMS_GATEWAY_SECRET: SECRET };
+  const world = await startWechat('safe', { ...settings, ...more });
   clock.now = () => world.running.clock.now();
-  return { world, sms, stop: async () => { await world.stop(); await sms.close(); } };
+  return { world, sms, settings: { ...settings, ...wechatSettings(world.platform, 'safe') }, stop: async () => { await world.stop(); await sms.close(); } };
 }
 
 /** A follower's words, and what they are answered with. */

@@ -16,7 +16,7 @@ export const form: Record<keyof typeof first, string> = {
   'form.already': 'This was already handed in; it was not entered twice. Receipt number: {number}.',
   'form.gone': 'Sorry, we have just updated the system and the form you had begun can’t go on. Please start again.',
   'form.brought': 'Here it is. Filled in so far: {list}.',
-  'form.brought.one': '{label} {value}',
+  'form.brought.one': '{label}: {value}',
   'form.attached': 'I have your files: {files}. They will be submitted with it.',
   'form.file-kept': 'I have your file and it is kept with this conversation; it isn’t needed for this, so let us go on.',
   'form.too-many-files': 'That is a lot of files; the earlier ones are kept. You can add more later, or hand them to our staff.',

@@ -14,7 +14,7 @@ export const form = {
   'form.already': '这次提交此前已经成功，没有重复登记。受理编号：{number}。',
   'form.gone': '抱歉，系统刚刚更新，之前填到一半的内容无法继续，请重新开始。',
   'form.brought': '已接过来。已填：{list}。',
-  'form.brought.one': '{label} {value}',
+  'form.brought.one': '{label}：{value}',
   'form.attached': '已收到文件：{files}，会一并提交。',
   'form.file-kept': '文件已收到，并随这段对话留存；办理这一项暂时用不到它，我们继续。',
   'form.too-many-files': '附件已经很多了，先为您保留前面收到的；其余的可以稍后补充，或交给工作人员。',

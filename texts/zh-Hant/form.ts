@@ -16,7 +16,7 @@ export const form: Record<keyof typeof first, string> = {
   'form.already': '這次提交此前已經成功，沒有重複登記。受理編號：{number}。',
   'form.gone': '抱歉，系統剛剛更新，之前填到一半的內容無法繼續，請重新開始。',
   'form.brought': '已接過來。已填：{list}。',
-  'form.brought.one': '{label} {value}',
+  'form.brought.one': '{label}：{value}',
   'form.attached': '已收到檔案：{files}，會一併提交。',
   'form.file-kept': '檔案已收到，並隨這段對話留存；辦理這一項暫時用不到它，我們繼續。',
   'form.too-many-files': '附件已經很多了，先為您保留前面收到的；其餘的可以稍後補充，或交給工作人員。',

@@ -4,9 +4,10 @@ import type { Handoff } from '../../../handoff/handoff.js';
 import { maskPersonal } from '../../../records/personal/mask.js';
 import { marksIn } from '../../../supervision/review/hits.js';
 import { MOST_LINES } from '../../../supervision/review/port.js';
+import { linkedConversations } from '../../api/linked.js';
 import { commentBody, commented, conversationReview, recordsBody, reviewRecords as recordsView, type ReviewCase, type ReviewHandoff, type ReviewRecord, type ReviewRecordsView } from '../../api/review.js';
 import type { StaffMember } from '../../api/staff.js';
-import { isAccused } from '../../console/accused.js';
+import { isAccused, isAccusedIn } from '../../console/accused.js';
 import { notFound } from '../../console/refused.js';
 import { ApiProblem } from '../../problem.js';
 import { route, type Route } from '../../server/api/route.js';
@@ -48,6 +49,15 @@ export function conversationRoutes(parts: ReviewParts): Route[] {
           handoffs: history.map(handoffView).reverse(),
           readers: entries.map(({ at, staff: reader, what }) => ({ at, staff: reader, name: names.get(reader) ?? '', what })),
         };
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/review/conversations/:conversation/linked', who: OVERSEERS, summary: 'Other conversations of the same customer, on whatever channel', params, answer: linkedConversations,
+      handle: async ({ params: { conversation }, session: { staff: by } }) => {
+        await checkReviewable(parts, by, conversation);
+        const linked = await parts.linked(conversation);
+        const hidden = await Promise.all(linked.map((each) => isAccusedIn(parts.cases, by, each.conversation)));
+        return { linked: linked.filter((_each, index) => hidden[index] !== true) };
       },
     }),
     route({

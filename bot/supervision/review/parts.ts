@@ -9,6 +9,7 @@ import type { Audit } from '../../audit.js';
 import type { ChannelHost } from '../../channelHost.js';
 import type { Clock } from '../../clock.js';
 import { isAccusedIn } from '../../console/accused.js';
+import type { LinkedTalk } from '../../console/linked.js';
 import { notFound } from '../../console/refused.js';
 import type { StaffStore } from '../../staff/port.js';
 import type { Vault } from '../../../records/vault.js';
@@ -26,6 +27,8 @@ export interface ReviewParts {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly looks: Looks;
+  /** Other conversations of the customer who showed in one who they are. */
+  readonly linked: (conversation: string) => Promise<readonly LinkedTalk[]>;
 }
 
 /** Lets nobody review a conversation that holds a complaint about themselves, nor a dossier of supervision as if it were one. @throws ApiProblem */

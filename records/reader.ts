@@ -18,6 +18,19 @@ export interface StoredRecord {
   readonly previous: string;
 }
 
+/** Some records in order, read from the database in one piece. */
+export interface RecordPage {
+  /**
+   * What each record's hash is over (`recordText`) as the database writes it, U+001F, and the hash; U+001E between records.
+   * Only what the hash then fits is to be believed.
+   */
+  readonly lines: Buffer;
+  /** How many rows there are. */
+  readonly count: number;
+  /** The same records column by column, as they are stored. */
+  rows(): Promise<readonly StoredRecord[]>;
+}
+
 /** Where a conversation's chain ends, sealed with a key that the database does not hold. */
 export interface StoredHead {
   readonly conversation: string;
@@ -59,8 +72,8 @@ export interface ConversationRange {
 export interface RecordSnapshot {
   /** How many records there are, in all or of a range. */
   countRecords(range?: ConversationRange): Promise<number>;
-  /** Rows in (conversation, sequence) order, `size` at a time. */
-  storedRecords(size: number, range?: ConversationRange): AsyncIterable<readonly StoredRecord[]>;
+  /** Records in (conversation, sequence) order, `size` at a time. */
+  recordPages(size: number, range?: ConversationRange): AsyncIterable<RecordPage>;
   /** Heads in that order, `size` at a time. */
   storedHeads(size: number, order: 'conversation' | 'ordinal', range?: ConversationRange): AsyncIterable<readonly StoredHead[]>;
   /** What has left the database for archives or for good, in (conversation, from) order, `size` at a time. */

@@ -1,10 +1,11 @@
-import { recordHash, sealOfHead } from './chain.js';
+import { sealOfHead } from './chain.js';
 import { NO_ARCHIVES } from './keeping/archived.js';
 import type { StoredDeparture } from './keeping/departure.js';
 import { checkDeparture } from './keeping/verifyDeparture.js';
-import type { RecordSnapshot, StoredHead, StoredRecord } from './reader.js';
+import type { RecordPage, RecordSnapshot, StoredHead } from './reader.js';
 import { GENESIS } from './record.js';
 import type { Verification } from './verifyFault.js';
+import { checkedRecords, type CheckedRecord } from './verifyLines.js';
 import { byBytes, Rows } from './verifyPages.js';
 
 /** What was gone through. */
@@ -33,7 +34,7 @@ export async function verifyConversations(view: RecordSnapshot, verification: Ve
   const departed = { archived: 0, read: 0, deleted: 0 };
   const stuck = ({ conversation }: { conversation: string }, sequence: number): void => onFault({ conversation, sequence, what: 'the rows from here on can\'t be read in order' });
   const heads = new Rows(view.storedHeads(page, 'conversation', range), (head, before) => byBytes(head.conversation, before.conversation) > 0, (head) => stuck(head, head.lastSequence));
-  const rows = new Rows(view.storedRecords(page, range), isAfter, (record) => stuck(record, record.sequence));
+  const rows = new Rows(checkedPages(view.recordPages(page, range)), isAfter, (record) => stuck(record, record.sequence));
   const left = new Rows(view.departures(page, range), isBehind, (departure) => stuck(departure, departure.from));
   for (;;) {
     const head = await heads.peek();
@@ -71,6 +72,10 @@ export async function verifyConversations(view: RecordSnapshot, verification: Ve
   return { records, conversations, departed };
 }
 
+async function* checkedPages(pages: AsyncIterable<RecordPage>): AsyncGenerator<readonly CheckedRecord[]> {
+  for await (const page of pages) yield await checkedRecords(page);
+}
+
 function lowest(names: readonly (string | undefined)[]): string | undefined {
   return names.reduce((least, name) => (least === undefined || (name !== undefined && byBytes(name, least) < 0) ? name : least), undefined);
 }
@@ -80,7 +85,7 @@ function isBehind(row: StoredDeparture, before: StoredDeparture): boolean {
   return order > 0 || (order === 0 && row.from > before.from);
 }
 
-function isAfter(row: StoredRecord, before: StoredRecord): boolean {
+function isAfter(row: CheckedRecord, before: CheckedRecord): boolean {
   const order = byBytes(row.conversation, before.conversation);
   return order > 0 || (order === 0 && row.sequence > before.sequence);
 }
@@ -97,7 +102,7 @@ class Chain {
     private readonly verification: Verification,
   ) {}
 
-  add(record: StoredRecord): void {
+  add(record: CheckedRecord): void {
     const { sequence } = record;
     const due = this.#sequence + 1;
     if (!this.head && !this.#toldOfHead) this.#fault(sequence, 'records without the head of their conversation');
@@ -105,8 +110,8 @@ class Chain {
     if (sequence < due) this.#fault(sequence, 'a record before the first');
     else if (sequence > due) this.#fault(due, due === sequence - 1 ? 'the record is missing' : `the records from here to ${sequence - 1} are missing`);
     else if (record.previous !== this.#hash) this.#fault(sequence, sequence === 1 ? 'something came before the first record' : 'does not follow the record before it');
-    if (recordHash(record) !== record.hash) this.#fault(sequence, 'is not what its hash says: edited, moved or inserted');
-    if (sequence === 1 && this.head) this.#opening(record, this.head);
+    if (!record.fits) this.#fault(sequence, 'is not what its hash says: edited, moved or inserted');
+    if (record.opening && this.head) this.#opening(record.opening, this.head);
     if (sequence < due) return;
     this.#sequence = sequence;
     this.#hash = record.hash;
@@ -147,9 +152,9 @@ class Chain {
     }
   }
 
-  #opening(record: StoredRecord, head: StoredHead): void {
-    if (record.channel !== head.channel) this.#fault(1, 'the head names another channel');
-    if (record.at !== head.openedAt) this.#fault(1, 'the head names another time of opening');
+  #opening({ channel, at }: { readonly channel: string; readonly at: string }, head: StoredHead): void {
+    if (channel !== head.channel) this.#fault(1, 'the head names another channel');
+    if (at !== head.openedAt) this.#fault(1, 'the head names another time of opening');
   }
 
   #fault(sequence: number, what: string): void {

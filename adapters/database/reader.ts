@@ -1,13 +1,14 @@
 import { setImmediate as nextPhase } from 'node:timers/promises';
-import type { ConversationRange, RecordSnapshot, StoredHead, StoredRecord, StoredRegisterHead, StoredRegistration } from '../../records/reader.js';
+import type { ConversationRange, RecordPage, RecordSnapshot, StoredHead, StoredRegisterHead, StoredRegistration } from '../../records/reader.js';
 import type { StoredDeparture } from '../../records/keeping/departure.js';
 import type { CommunicationRecord } from '../../records/record.js';
 import { byBytes } from '../../records/verifyPages.js';
-import { joinedRecords } from './joinedRows.js';
 import { departuresAfter } from './keeping/departures.js';
+import { recordPages } from './recordPages.js';
 import { rowRecord } from './recordRows.js';
 import type { Connection } from './schema.js';
 import { storedRecord } from './storedRows.js';
+import type { Traits } from './traits.js';
 
 /** Records of a conversation with a sequence above `after`, in order. */
 export async function recordsAfter(on: Connection, conversation: string, after: number, limit: number): Promise<CommunicationRecord[]> {
@@ -24,7 +25,10 @@ export async function recordsAfter(on: Connection, conversation: string, after: 
 
 /** Reads everything page by page, each from where the last one ended, on a transaction that sees one state of the database. */
 export class SnapshotReader implements RecordSnapshot {
-  constructor(private readonly on: Connection) {}
+  constructor(
+    private readonly on: Connection,
+    private readonly traits: Traits,
+  ) {}
 
   async countRecords({ after, through }: ConversationRange = {}): Promise<number> {
     let query = this.on.selectFrom('records').select((of) => of.fn.countAll<number>().as('count'));
@@ -33,9 +37,12 @@ export class SnapshotReader implements RecordSnapshot {
     return (await query.executeTakeFirstOrThrow()).count;
   }
 
-  storedRecords(size: number, { after, through }: ConversationRange = {}): AsyncIterable<readonly StoredRecord[]> {
+  async *recordPages(size: number, { after, through }: ConversationRange = {}): AsyncIterable<RecordPage> {
     const first = after === undefined ? { conversation: '', sequence: Number.MIN_SAFE_INTEGER } : { conversation: after, sequence: Number.MAX_SAFE_INTEGER };
-    return pages(first, (last: { conversation: string; sequence: number }) => joinedRecords(this.on, { last, through, limit: size }));
+    for await (const page of recordPages(this.on, this.traits, first, { through, limit: size })) {
+      yield page;
+      await nextPhase();
+    }
   }
 
   storedHeads(size: number, order: 'conversation' | 'ordinal', { after, through }: ConversationRange = {}): AsyncIterable<readonly StoredHead[]> {

@@ -17,12 +17,12 @@ export function questionsOf({ db, traits, transaction }: Engine, patience: Patie
 }
 
 /** What is read of the record, by a server or beside it. */
-export function readingSide({ db, snapshot }: Engine, patience: Patience): Omit<ReadingDatabase, 'close' | 'proving'> {
+export function readingSide({ db, traits, snapshot }: Engine, patience: Patience): Omit<ReadingDatabase, 'close' | 'proving'> {
   return {
     records: {
       recordsAfter: async (conversation, after, limit) =>
         isId(conversation) ? await patiently(patience, () => recordsAfter(db, conversation, after, limit)) : [],
-      snapshot: (work) => snapshot((on) => work(new SnapshotReader(on))),
+      snapshot: (work) => snapshot((on) => work(new SnapshotReader(on, traits))),
     },
     files: {
       get: async (conversation, id) => (isId(conversation) && isId(id) ? await patiently(patience, () => fileOf(db, conversation, id)) : undefined),

@@ -65,7 +65,10 @@ test('GIVEN words that begin like a formula WHEN exported as a table THEN they a
   expect(text).toContain(`"'=HYPERLINK(""https://elsewhere.example"",""点我"")"`);
   expect(text).toContain(",'-1 is not a formula,");
   expect(text).not.toMatch(/(^|,)"?[=+\-@](?!\d+,)/m);
-  expect(job.export?.madeSafe).toBe(2);
+  // Names of conversations are random, and may begin so, too.
+  const safe = text.match(/(?:^|,)"?'[=+\-@]/gmu) ?? [];
+  expect(safe.length).toBeGreaterThanOrEqual(2);
+  expect(job.export?.madeSafe).toBe(safe.length);
 });
 
 test('GIVEN a channel, a period WHEN exported THEN only what fits is in it', async () => {

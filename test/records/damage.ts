@@ -1,5 +1,6 @@
-import { registrationHash } from '../../records/chain.js';
+import { recordText, registrationHash } from '../../records/chain.js';
 import { GENESIS } from '../../records/record.js';
+import { BETWEEN, ROW_END } from '../../records/verifyLines.js';
 import { insertRecord, quoted, rehashed, replaceRecords, storedRows, type Sql } from './sql.js';
 import type { Talk } from './talk.js';
 
@@ -99,6 +100,12 @@ const ROWS: readonly Damage[] = [
 
 /** What takes more than a statement. */
 const CHAINS: readonly Damage[] = [
+  { name: 'one is deleted and stands as a line of its own in the hash of the one before', run: async (sql, talk) => {
+    const [hidden] = (await storedRows(sql, idOf(talk, 'booked'))).filter(({ sequence }) => sequence === 5);
+    if (hidden === undefined) throw new Error('nothing to hide');
+    await sql(`delete ${records(talk, 'booked', 'sequence = 5')}`);
+    await sql(`update records set hash = hash || ${quoted(`${ROW_END}${recordText(hidden)}${BETWEEN}${hidden.hash}`)} where conversation = ${quoted(idOf(talk, 'booked'))} and sequence = 4`);
+  }, at: () => [{ of: 'booked', sequence: 4 }, { of: 'booked', sequence: 5 }] },
   { name: 'two are swapped', run: (sql, talk) => swapSequences(sql, idOf(talk, 'booked'), 3, 5), at: at('booked', 3) },
   { name: 'the last two are swapped', run: (sql, talk) => swapSequences(sql, idOf(talk, 'booked'), talk.booked.length - 1, talk.booked.length), at: lastOf('booked', -1) },
   { name: 'one is forged behind the last', run: (sql, talk) => forgeLast(sql, idOf(talk, 'asked'), false), at: lastOf('asked', 1) },

@@ -12,7 +12,7 @@ const there = await postgresAnswers();
 if (!there && !INSISTS) console.log(`verify on PostgreSQL left out: nothing answers at ${POSTGRES_URL} (set TEST_DATABASE_URL)`);
 
 /** One of each sort; SQLite has them all. */
-const CHOSEN = ['a word is exchanged', 'two are swapped', 'a chain is computed anew after an edit', 'everything is deleted, the register’s end too'];
+const CHOSEN = ['a word is exchanged', 'one is deleted and stands as a line of its own in the hash of the one before', 'two are swapped', 'a chain is computed anew after an edit', 'everything is deleted, the register’s end too'];
 const TABLES = ['records', 'conversations', 'register', 'register_head'];
 
 describe.runIf(there || INSISTS)('on PostgreSQL', () => {

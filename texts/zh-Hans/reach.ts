@@ -25,7 +25,7 @@ export const reach = {
   'reach.there': '好的，今后的业务通知都发到{channel}。',
   'reach.moved': '您未办结的 {count} 件业务的消息也会发到那里。',
   'reach.notice': '好的，今后的业务通知用{way}发到 {contact}。',
-  'reach.no-chat': '您好，没有找到您在{channel}上核验过身份的聊天。请在{channel}上核验身份后告诉我们一声，或者换一种方式。',
+  'reach.no-chat': '您好，没有找到您在{channel}上核验过身份的聊天。请先在那里核验身份，再告诉我们一声，或者换一种方式。',
   'reach.no-way': '您好，目前还不能用{way}通知，请换一种方式，例如“发到这里”。',
   'reach.other-kind': '您好，核验的不是可以收{way}的联系方式，通知方式没有改动。',
   'reach.prove': '好的。这会改变您业务消息的去向，需要先核验一下身份。',

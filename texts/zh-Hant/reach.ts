@@ -25,7 +25,7 @@ export const reach = {
   'reach.there': '好的，今後的業務通知都發到{channel}。',
   'reach.moved': '您未辦結的 {count} 件業務的消息也會發到那裡。',
   'reach.notice': '好的，今後的業務通知用{way}發到 {contact}。',
-  'reach.no-chat': '您好，沒有找到您在{channel}上核驗過身份的聊天。請在{channel}上核驗身份後告訴我們一聲，或者換一種方式。',
+  'reach.no-chat': '您好，沒有找到您在{channel}上核驗過身份的聊天。請先在那裡核驗身份，再告訴我們一聲，或者換一種方式。',
   'reach.no-way': '您好，目前還不能用{way}通知，請換一種方式，例如「發到這裡」。',
   'reach.other-kind': '您好，核驗的不是可以收{way}的聯繫方式，通知方式沒有改動。',
   'reach.prove': '好的。這會改變您業務消息的去向，需要先核驗一下身份。',

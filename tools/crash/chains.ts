@@ -12,8 +12,8 @@ export async function brokenChains(view: RecordSnapshot, seal: string, each: (re
   for await (const page of view.storedHeads(PAGE, 'conversation')) for (const head of page) heads.set(head.conversation, head);
 
   const ends = new Map<string, { sequence: number; hash: string }>();
-  for await (const page of view.storedRecords(PAGE)) {
-    for (const record of page) {
+  for await (const page of view.recordPages(PAGE)) {
+    for (const record of await page.rows()) {
       each(record);
       const before = ends.get(record.conversation) ?? { sequence: 0, hash: GENESIS };
       const right = record.sequence === before.sequence + 1 && record.previous === before.hash && record.hash === recordHash(record);

@@ -40,7 +40,7 @@ export async function judge(place: DatabasePlace, seal: string, customers: reado
   const { rows, broken, bookings } = await reading(place, (engine) =>
     engine.snapshot(async (on) => {
       const all: StoredRecord[] = [];
-      const wrong = await brokenChains(new SnapshotReader(on), seal, (record) => all.push(record));
+      const wrong = await brokenChains(new SnapshotReader(on, engine.traits), seal, (record) => all.push(record));
       const table: BookingRows = { bookings: await on.selectFrom('bookings').selectAll().execute(), cells: await on.selectFrom('booking_cells').selectAll().execute() };
       return { rows: all, broken: wrong, bookings: table };
     }),

@@ -81,7 +81,7 @@ export function provingSide({ url, file, instance, engine, patience, readOnly = 
       latest: async () => (await read((on) => listAnchors(on, 1)))[0],
       clear: (work) => write((on) => clearLeaves(on, work)),
       register: async () => {
-        const head = await read((on) => new SnapshotReader(on).registerHead());
+        const head = await read((on) => new SnapshotReader(on, traits).registerHead());
         return head && { lastOrdinal: head.lastOrdinal, lastHash: head.lastHash };
       },
       make: (work, chunk, size) => ask('makeChunk', { work, chunk, size }),

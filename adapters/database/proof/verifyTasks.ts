@@ -57,7 +57,7 @@ export async function verifyPart(ground: Ground, { seal, archives, mapped = fals
   if (mapped && ground.traits.name === 'sqlite') await sql.raw(`pragma mmap_size = ${MAPPED_BYTES}`).execute(ground.on);
   return await inOneView(ground, async (on) => {
     const found: RecordFault[] = [];
-    return { ...(await verifyRange(new SnapshotReader(on), sealKey(seal), range, { onFault: upTo(found), ...(archives !== undefined && { archives: archiveFiles(archives) }) })), found };
+    return { ...(await verifyRange(new SnapshotReader(on, ground.traits), sealKey(seal), range, { onFault: upTo(found), ...(archives !== undefined && { archives: archiveFiles(archives) }) })), found };
   });
 }
 
@@ -65,7 +65,7 @@ export async function verifyPart(ground: Ground, { seal, archives, mapped = fals
 export function verifyRegisterPart(ground: Ground, { seal }: SealGiven): Promise<PartVerified> {
   return inOneView(ground, async (on) => {
     const found: RecordFault[] = [];
-    const faults = await verifyRegisterOf(new SnapshotReader(on), sealKey(seal), { onFault: upTo(found) });
+    const faults = await verifyRegisterOf(new SnapshotReader(on, ground.traits), sealKey(seal), { onFault: upTo(found) });
     return { records: 0, conversations: 0, departed: { archived: 0, read: 0, deleted: 0 }, faults, found };
   });
 }

@@ -9,6 +9,11 @@ export function impatient(pool: pg.Pool): PostgresPool {
   return { connect: async () => new ImpatientClient(await pool.connect()), end: () => pool.end() };
 }
 
+/** One connection, as {@link impatient} gives it. */
+export function impatientClient(client: pg.PoolClient): PostgresPoolClient & { release(broken?: boolean): void } {
+  return new ImpatientClient(client);
+}
+
 class ImpatientClient implements PostgresPoolClient {
   #silent: Error | undefined;
 

@@ -4,7 +4,7 @@ import type { StoredDeparture } from '../../records/keeping/departure.js';
 import type { CommunicationRecord } from '../../records/record.js';
 import { byBytes } from '../../records/verifyPages.js';
 import { departuresAfter } from './keeping/departures.js';
-import { recordPages } from './recordPages.js';
+import { recordPages, type CopyOut } from './recordPages.js';
 import { rowRecord } from './recordRows.js';
 import type { Connection } from './schema.js';
 import { storedRecord } from './storedRows.js';
@@ -28,6 +28,7 @@ export class SnapshotReader implements RecordSnapshot {
   constructor(
     private readonly on: Connection,
     private readonly traits: Traits,
+    private readonly copy?: CopyOut,
   ) {}
 
   async countRecords({ after, through }: ConversationRange = {}): Promise<number> {
@@ -39,7 +40,7 @@ export class SnapshotReader implements RecordSnapshot {
 
   async *recordPages(size: number, { after, through }: ConversationRange = {}): AsyncIterable<RecordPage> {
     const first = after === undefined ? { conversation: '', sequence: Number.MIN_SAFE_INTEGER } : { conversation: after, sequence: Number.MAX_SAFE_INTEGER };
-    for await (const page of recordPages(this.on, this.traits, first, { through, limit: size })) {
+    for await (const page of recordPages({ on: this.on, traits: this.traits, copy: this.copy }, first, { through, limit: size })) {
       yield page;
       await nextPhase();
     }

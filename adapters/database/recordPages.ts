@@ -1,10 +1,23 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { z } from 'zod';
 import type { RecordPage, StoredRecord } from '../../records/reader.js';
 import { BETWEEN, ROW_END } from '../../records/verifyLines.js';
+import { copiedLines } from './copiedLines.js';
 import type { Connection } from './schema.js';
 import { storedRecord, type RecordRow } from './storedRows.js';
 import type { Traits } from './traits.js';
+
+/** What a `copy … to stdout` in binary format gives, in whole; in the transaction of the connection it belongs to. */
+export type CopyOut = (statement: string) => Promise<Buffer>;
+
+/** Where records are read in whole pages. */
+export interface PagePlace {
+  readonly on: Connection;
+  readonly traits: Traits;
+  /** PostgreSQL's quickest way out, where the connection has it. */
+  readonly copy?: CopyOut | undefined;
+}
 
 /** Where a reading of records goes on, and where it ends. */
 interface Stretch {
@@ -14,28 +27,19 @@ interface Stretch {
   readonly limit: number;
 }
 
+/** What a record's hash is over, in order. */
 const HASHED = ['conversation', 'sequence', 'at', 'channel', 'kind', 'from_party', 'to_party', 'content', 'outcome', 'previous'];
-
-/**
- * What a record's hash is over, as the database writes it: a JSON array of its columns. Both escape as ECMAScript does; should
- * one of them ever not, the hash does not fit and the page is read column by column.
- */
-function hashedText({ name }: Traits): string {
-  if (name === 'sqlite') return `json_array(${HASHED.join(', ')})`;
-  return `'[' || ${HASHED.map((column) => (column === 'sequence' ? 'sequence' : `to_json(${column})::text`)).join(` || ',' || `)} || ']'`;
-}
 
 /**
  * Records in (conversation, sequence) order, a page at a time. A page travels as one value and not as thousands of rows
  * of eleven, which is most of what reading a large record costs (docs/decisions/0025).
  */
-export async function* recordPages(on: Connection, traits: Traits, first: Stretch['last'], { through, limit }: Omit<Stretch, 'last'>): AsyncGenerator<RecordPage> {
-  const line = sql.raw(`${hashedText(traits)} || '${BETWEEN}' || hash`);
+export async function* recordPages(place: PagePlace, first: Stretch['last'], { through, limit }: Omit<Stretch, 'last'>): AsyncGenerator<RecordPage> {
   for (let last = first; ; ) {
     const stretch = { last, through, limit };
-    const { lines, count } = await linesOf(on, traits, line, stretch);
+    const rows = (): Promise<StoredRecord[]> => columnwise(place.on, stretch);
+    const { lines, count } = await linesOf(place, stretch);
     if (count === 0) return;
-    const rows = (): Promise<StoredRecord[]> => columnwise(on, stretch);
     const end = lastOf(lines) ?? (await rows()).at(-1);
     if (end === undefined) return;
     yield { lines, count, rows };
@@ -43,15 +47,32 @@ export async function* recordPages(on: Connection, traits: Traits, first: Stretc
   }
 }
 
-async function linesOf(on: Connection, { name }: Traits, line: ReturnType<typeof sql.raw>, { last, through, limit }: Stretch): Promise<Pick<RecordPage, 'lines' | 'count'>> {
+function linesOf(place: PagePlace, stretch: Stretch): Promise<Pick<RecordPage, 'lines' | 'count'>> {
+  if (place.traits.name === 'sqlite') return joined(place.on, stretch);
+  return place.copy === undefined ? counted(place.on, stretch) : copied(place.copy, stretch);
+}
+
+/** SQLite escapes JSON as ECMAScript does; should it ever not, the hash does not fit and the page is read column by column. */
+async function joined(on: Connection, { last, through, limit }: Stretch): Promise<Pick<RecordPage, 'lines' | 'count'>> {
   const end = through === undefined ? sql`` : sql`and conversation <= ${through}`;
-  const page = sql`select ${line} as line from records where (conversation, sequence) > (${last.conversation}, ${last.sequence}) ${end} order by conversation, sequence limit ${limit}`;
-  if (name === 'sqlite') {
-    const { rows: [read] } = await sql<{ readonly lines: Buffer | null; readonly count: number }>`select cast(group_concat(line, ${ROW_END}) as blob) as lines, count(*) as count from (${page})`.execute(on);
-    return { lines: read?.lines ?? Buffer.alloc(0), count: read?.count ?? 0 };
-  }
-  const { rows: [read] } = await sql<{ readonly lines: string | null; readonly count: number }>`select string_agg(line, ${ROW_END}) as lines, count(*) as count from (${page}) as page`.execute(on);
-  return { lines: Buffer.from(read?.lines ?? ''), count: read?.count ?? 0 };
+  const { rows: [read] } = await sql<{ readonly lines: Buffer | null; readonly count: number }>`
+    select cast(group_concat(line, ${ROW_END}) as blob) as lines, count(*) as count from (
+      select json_array(${sql.raw(HASHED.join(', '))}) || ${BETWEEN} || hash as line
+      from records where (conversation, sequence) > (${last.conversation}, ${last.sequence}) ${end} order by conversation, sequence limit ${limit})`.execute(on);
+  return { lines: read?.lines ?? Buffer.alloc(0), count: read?.count ?? 0 };
+}
+
+async function copied(copy: CopyOut, { last, through, limit }: Stretch): Promise<Pick<RecordPage, 'lines' | 'count'>> {
+  const columns = [...HASHED.map((column) => (column === 'sequence' ? 'sequence::text' : column)), 'hash'];
+  const end = through === undefined ? '' : `and conversation <= ${pg.escapeLiteral(through)}`;
+  // By the table's own columns: `sequence` alone would be the text.
+  const bytes = await copy(`copy (select ${columns.join(', ')} from records where (conversation, sequence) > (${pg.escapeLiteral(last.conversation)}, ${last.sequence}) ${end} order by records.conversation, records.sequence limit ${limit}) to stdout with (format binary)`);
+  return copiedLines(bytes, columns.length);
+}
+
+/** Without a way to copy: read column by column. */
+async function counted(on: Connection, stretch: Stretch): Promise<Pick<RecordPage, 'lines' | 'count'>> {
+  return { lines: Buffer.alloc(0), count: (await columnwise(on, stretch)).length };
 }
 
 const beginning = z.tuple([z.string(), z.number()]).rest(z.unknown());

@@ -5,8 +5,8 @@ import type { ConversationRange } from '../../../records/reader.js';
 import { verifyRange, verifyRegisterOf } from '../../../records/verify.js';
 import type { RecordFault } from '../../../records/verifyFault.js';
 import { archiveFiles } from '../../archive/archiveFiles.js';
+import { withOneClient } from '../oneClient.js';
 import { SnapshotReader } from '../reader.js';
-import type { Connection } from '../schema.js';
 import type { Ground } from '../reading/ground.js';
 
 /** Heads read at a time. */
@@ -24,9 +24,9 @@ export interface SealGiven {
 }
 
 /** One state of the database for as long as `work` takes. */
-export function inOneView<T>({ on, traits }: Ground, work: (view: Connection) => Promise<T>): Promise<T> {
-  const transaction = on.transaction().setAccessMode('read only');
-  return (traits.name === 'postgres' ? transaction.setIsolationLevel('repeatable read') : transaction).execute(work);
+export function inOneView<T>({ on, traits, pool }: Ground, work: (view: SnapshotReader) => Promise<T>): Promise<T> {
+  if (pool) return withOneClient(pool, (client) => client.on.transaction().setAccessMode('read only').setIsolationLevel('repeatable read').execute((view) => work(new SnapshotReader(view, traits, client.copy))));
+  return on.transaction().setAccessMode('read only').execute((view) => work(new SnapshotReader(view, traits)));
 }
 
 /** Divides the record into parts of about so many records. */
@@ -55,17 +55,17 @@ export async function verifyPlan({ on }: Ground, { inPart }: { readonly inPart: 
 export async function verifyPart(ground: Ground, { seal, archives, mapped = false, range }: SealGiven & { readonly range: ConversationRange }): Promise<PartVerified> {
   // Reading is a third faster so.
   if (mapped && ground.traits.name === 'sqlite') await sql.raw(`pragma mmap_size = ${MAPPED_BYTES}`).execute(ground.on);
-  return await inOneView(ground, async (on) => {
+  return await inOneView(ground, async (view) => {
     const found: RecordFault[] = [];
-    return { ...(await verifyRange(new SnapshotReader(on, ground.traits), sealKey(seal), range, { onFault: upTo(found), ...(archives !== undefined && { archives: archiveFiles(archives) }) })), found };
+    return { ...(await verifyRange(view, sealKey(seal), range, { onFault: upTo(found), ...(archives !== undefined && { archives: archiveFiles(archives) }) })), found };
   });
 }
 
 /** The register and its heads. */
 export function verifyRegisterPart(ground: Ground, { seal }: SealGiven): Promise<PartVerified> {
-  return inOneView(ground, async (on) => {
+  return inOneView(ground, async (view) => {
     const found: RecordFault[] = [];
-    const faults = await verifyRegisterOf(new SnapshotReader(on, ground.traits), sealKey(seal), { onFault: upTo(found) });
+    const faults = await verifyRegisterOf(view, sealKey(seal), { onFault: upTo(found) });
     return { records: 0, conversations: 0, departed: { archived: 0, read: 0, deleted: 0 }, faults, found };
   });
 }

@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
+import type pg from 'pg';
 import type { Vault } from '../../../records/vault.js';
 import { impatient } from '../impatience.js';
 import { openPool } from '../postgres.js';
@@ -11,6 +12,8 @@ export interface Ground {
   readonly on: Kysely<Schema>;
   readonly traits: Traits;
   readonly vault: Vault;
+  /** Where connections are taken from, on PostgreSQL. */
+  readonly pool?: pg.Pool;
 }
 
 /** What a ground is for. `reading` can't write. `projecting` writes what can be made anew. `proving` goes through the whole record and writes leaves of anchors. */
@@ -30,6 +33,12 @@ export interface GroundPlace {
 
 /** Connections to PostgreSQL beside the server's own. */
 const POOL: Readonly<Record<GroundUse, number>> = { reading: 4, projecting: 1, proving: 2 };
+/** Ends its connections, whether or not Kysely has ever asked for one. */
+export async function closeGround({ on, pool }: Ground): Promise<void> {
+  await on.destroy();
+  if (pool?.ending === false) await pool.end();
+}
+
 /** How long SQLite may wait for the other writer, in ms: nobody else waits in a ground's thread. */
 const BUSY_MS = 5_000;
 
@@ -38,7 +47,7 @@ export async function openGround({ url, file, instance, use, readOnly = use === 
   if (url !== undefined && url !== '') {
     const pool = openPool({ url, instance: `${use} ${instance}`, readOnly: true, max: POOL[use], onError });
     if (readOnly) pool.on('connect', (client) => void client.query('set default_transaction_read_only = on').catch(onError));
-    return { on: new Kysely<Schema>({ dialect: new PostgresDialect({ pool: impatient(pool) }) }), traits: POSTGRES, vault };
+    return { on: new Kysely<Schema>({ dialect: new PostgresDialect({ pool: impatient(pool) }) }), traits: POSTGRES, vault, pool };
   }
   const on = new Kysely<Schema>({ dialect: new GuitaiSqliteDialect(openSqlite({ file, readOnly })) });
   await sql.raw(`pragma busy_timeout = ${BUSY_MS}`).execute(on);

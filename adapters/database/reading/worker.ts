@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../bot/clock.js';
 import { Vault } from '../../../records/vault.js';
 import { patiently } from '../patience.js';
-import { openGround } from './ground.js';
+import { closeGround, openGround } from './ground.js';
 import { sentFault, type ThreadAnswer, type ThreadCall, type ThreadData } from './protocol.js';
 import { taskOf } from './tasks.js';
 
@@ -19,7 +19,7 @@ async function serve(port: NonNullable<typeof parentPort>, { place, keys }: Thre
   const ground = await openGround(place, new Vault(keys));
   port.on('message', (call: ThreadCall | 'close') => {
     if (call === 'close') {
-      void ground.on.destroy().finally(() => port.close());
+      void closeGround(ground).finally(() => port.close());
       return;
     }
     const { id, name, params } = call;

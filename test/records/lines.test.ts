@@ -1,5 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { inOneView } from '../../adapters/database/proof/verifyTasks.js';
+import { closeGround, openGround } from '../../adapters/database/reading/ground.js';
 import { recordHash } from '../../records/chain.js';
+import { Vault } from '../../records/vault.js';
 import { checkedLines, checkedRecords } from '../../records/verifyLines.js';
 import { groundIfThere } from '../contracts/store/onPostgres.js';
 import { startApp } from '../support/app.js';
@@ -13,7 +18,7 @@ const WORDS = [
 const ground = await groundIfThere('lines on PostgreSQL');
 afterAll(() => ground?.end());
 
-describe.each([['SQLite', {}], ...(ground ? [['PostgreSQL', { DATABASE_URL: ground.url }] as const] : [])] as const)('records as %s writes them', (_name, environment) => {
+describe.each<readonly [string, { readonly DATABASE_URL?: string }]>([['SQLite', {}], ...(ground ? [['PostgreSQL', { DATABASE_URL: ground.url }] as const] : [])])('records as %s writes them', (_name, environment) => {
   test('GIVEN words that might be escaped in several ways THEN every page is sound by its lines alone, and holds what the rows hold', async () => {
     const running = await startApp(environment);
     try {
@@ -23,7 +28,8 @@ describe.each([['SQLite', {}], ...(ground ? [['PostgreSQL', { DATABASE_URL: grou
         await customer.say('营业时间');
       }
       let records = 0;
-      await running.app.database.records.snapshot(async (view) => {
+      const opened = await openGround({ url: environment.DATABASE_URL, file: join(running.directory, 'guitai.db'), instance: 'lines', use: 'proving', readOnly: true }, new Vault([{ id: 'none', secret: randomBytes(32) }]));
+      await inOneView(opened, async (view) => {
         for await (const page of view.recordPages(7)) {
           const rows = await page.rows();
           expect(checkedLines(page.lines)).toEqual(rows.map(({ conversation, sequence, previous, hash, channel, at }) => ({ conversation, sequence, previous, hash, fits: true, ...(sequence === 1 && { opening: { channel, at } }) })));
@@ -37,6 +43,7 @@ describe.each([['SQLite', {}], ...(ground ? [['PostgreSQL', { DATABASE_URL: grou
         }
         expect(await view.countRecords()).toBe(records);
       });
+      await closeGround(opened);
       expect(records).toBeGreaterThan(40);
     } finally {
       await running.stop();

@@ -29,7 +29,7 @@ export interface OutboxSettings {
 
 /** What the product runs with: a message is tried for about an hour. */
 export const OUTBOX_SETTINGS: OutboxSettings = {
-  pollMs: 1_000, concurrency: 32, slowMs: 1_000, slowAtMost: 256, deadlineMs: 25_000, leaseMs: 40_000, firstRetryMs: 1_000, longestRetryMs: 300_000, attempts: 20, graceMs: 2_000,
+  pollMs: 1_000, concurrency: 32, slowMs: 1_000, slowAtMost: 1_024, deadlineMs: 25_000, leaseMs: 40_000, firstRetryMs: 1_000, longestRetryMs: 300_000, attempts: 20, graceMs: 2_000,
 };
 
 /** What the dispatcher is made of. */

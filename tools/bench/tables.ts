@@ -63,7 +63,7 @@ export function wechatTable({ success, flood }: WechatResult): string {
   const { callbacks, messages, recorded, unanswered, complaints, overLimit, seconds } = flood;
   return [
     '',
-    `WeChat callback → success, ${success.perSecond.toFixed(0)}/s while answers take 5 s: p50 ${success.p50.toFixed(1)} ms, p99 ${success.p99.toFixed(1)} ms, worst ${success.worst.toFixed(0)} ms (${success.count})`,
+    `WeChat callback → success, ${success.perSecond.toFixed(0)}/s while answers take 5 s: p50 ${success.p50.toFixed(1)} ms, p99 ${success.p99.toFixed(1)} ms, worst ${success.worst.toFixed(0)} ms (${success.count}); ${success.cold.toFixed(0)} ms at worst in the twelve seconds after the start`,
     `${callbacks.toLocaleString('en')} callbacks of ${messages.toLocaleString('en')} messages, every third three times, a tenth out of order: ${recorded.toLocaleString('en')} on record, ${unanswered} unanswered, ${complaints.cases} cases of ${complaints.begun} complaints, ${overLimit} over a limit; ${(callbacks / seconds).toFixed(0)}/s`,
   ].join('\n');
 }

@@ -27,15 +27,15 @@ export function Frame({ session, onOver, children }: { readonly session: Session
   const overseeing = roles.includes('supervisor') || roles.includes('compliance');
   const atDesk = roles.includes('agent') || roles.includes('supervisor');
   const links = [
-    ...(atDesk ? [{ to: '/desk', icon: <CommentOutlined />, label: say('nav.desk') }, { to: '/cases', icon: <FileTextOutlined />, label: say('nav.cases') }, { to: '/entry', icon: <PhoneOutlined />, label: say('nav.entry') }] : []),
-    ...(roles.includes('supervisor') ? [{ to: '/floor', icon: <DashboardOutlined />, label: say('nav.floor') }] : []),
-    ...(overseeing ? [{ to: '/review', icon: <FileSearchOutlined />, label: say('nav.review') }] : []),
-    ...(overseeing || atDesk ? [{ to: '/quality', icon: <AuditOutlined />, label: say('nav.quality') }] : []),
-    ...(overseeing ? [{ to: '/incidents', icon: <AlertOutlined />, label: say('nav.incidents') }] : []),
-    ...(overseeing || atDesk ? [{ to: '/figures', icon: <BarChartOutlined />, label: say('nav.figures') }] : []),
-    ...(overseeing ? [{ to: '/keeping', icon: <SafetyCertificateOutlined />, label: say('nav.keeping') }] : []),
-    ...(overseeing ? [{ to: '/knowledge', icon: <ReadOutlined />, label: say('nav.loop') }] : []),
-    ...(roles.includes('admin') || roles.includes('supervisor') ? [{ to: '/accounts', icon: <TeamOutlined />, label: say('nav.staff') }] : []),
+    ...(atDesk ? [{ to: '/desk', icon: <CommentOutlined aria-hidden />, label: say('nav.desk') }, { to: '/cases', icon: <FileTextOutlined aria-hidden />, label: say('nav.cases') }, { to: '/entry', icon: <PhoneOutlined aria-hidden />, label: say('nav.entry') }] : []),
+    ...(roles.includes('supervisor') ? [{ to: '/floor', icon: <DashboardOutlined aria-hidden />, label: say('nav.floor') }] : []),
+    ...(overseeing ? [{ to: '/review', icon: <FileSearchOutlined aria-hidden />, label: say('nav.review') }] : []),
+    ...(overseeing || atDesk ? [{ to: '/quality', icon: <AuditOutlined aria-hidden />, label: say('nav.quality') }] : []),
+    ...(overseeing ? [{ to: '/incidents', icon: <AlertOutlined aria-hidden />, label: say('nav.incidents') }] : []),
+    ...(overseeing || atDesk ? [{ to: '/figures', icon: <BarChartOutlined aria-hidden />, label: say('nav.figures') }] : []),
+    ...(overseeing ? [{ to: '/keeping', icon: <SafetyCertificateOutlined aria-hidden />, label: say('nav.keeping') }] : []),
+    ...(overseeing ? [{ to: '/knowledge', icon: <ReadOutlined aria-hidden />, label: say('nav.loop') }] : []),
+    ...(roles.includes('admin') || roles.includes('supervisor') ? [{ to: '/accounts', icon: <TeamOutlined aria-hidden />, label: say('nav.staff') }] : []),
   ];
   const waiting = useWaiting(overseeing);
   const failed = useCallback((text: string) => void message.error(text), [message]);
@@ -61,23 +61,23 @@ export function Frame({ session, onOver, children }: { readonly session: Session
         </nav>
         <span className="frame-space" />
         {atDesk && <Availability onFailed={failed} />}
-        <Tooltip title={say('app.help')}><Button type="text" icon={<QuestionCircleOutlined />} aria-label={say('app.help')} onClick={() => setHelp(true)} /></Tooltip>
+        <Tooltip title={say('app.help')}><Button type="text" icon={<QuestionCircleOutlined aria-hidden />} aria-label={say('app.help')} onClick={() => setHelp(true)} /></Tooltip>
         <Dropdown
           trigger={['click']}
           menu={{
             items: [
-              { key: 'me', icon: <UserOutlined />, label: say('app.account'), onClick: () => void go('/me') },
-              { key: 'looks', icon: <FileSearchOutlined />, label: say('app.looks'), onClick: () => void go('/me/looks') },
-              { key: 'language', icon: <TranslationOutlined />, label: say('app.language'), onClick: switchLanguage },
-              { key: 'theme', icon: <BulbOutlined />, label: say('app.theme'), onClick: switchTheme },
-              { key: 'sound', icon: <SoundOutlined />, label: `${say('app.sound')}${sound === 'on' ? ' ✓' : ''}`, onClick: () => keepSound(sound === 'on' ? 'off' : 'on') },
-              { key: 'notices', icon: <SoundOutlined />, label: say('app.notices'), onClick: () => void askForNotices() },
+              { key: 'me', icon: <UserOutlined aria-hidden />, label: say('app.account'), onClick: () => void go('/me') },
+              { key: 'looks', icon: <FileSearchOutlined aria-hidden />, label: say('app.looks'), onClick: () => void go('/me/looks') },
+              { key: 'language', icon: <TranslationOutlined aria-hidden />, label: say('app.language'), onClick: switchLanguage },
+              { key: 'theme', icon: <BulbOutlined aria-hidden />, label: say('app.theme'), onClick: switchTheme },
+              { key: 'sound', icon: <SoundOutlined aria-hidden />, label: `${say('app.sound')}${sound === 'on' ? ' ✓' : ''}`, onClick: () => keepSound(sound === 'on' ? 'off' : 'on') },
+              { key: 'notices', icon: <SoundOutlined aria-hidden />, label: say('app.notices'), onClick: () => void askForNotices() },
               { type: 'divider' },
-              { key: 'out', icon: <LogoutOutlined />, label: say('app.signOut'), onClick: () => void signOut() },
+              { key: 'out', icon: <LogoutOutlined aria-hidden />, label: say('app.signOut'), onClick: () => void signOut() },
             ],
           }}
         >
-          <Button type="text" icon={<UserOutlined />}>{displayName}{workNumber !== '' && ` ${workNumber}`}</Button>
+          <Button type="text" icon={<UserOutlined aria-hidden />}>{displayName}{workNumber !== '' && ` ${workNumber}`}</Button>
         </Dropdown>
       </header>
       {atDesk && <Connection />}

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openForFigures } from '../adapters/database/openings.js';
@@ -22,6 +23,8 @@ export async function report({ month, out, language }: ReportWishes): Promise<nu
   if (language !== 'zh' && language !== 'en') return failed('--language is zh or en');
   try {
     const settings = readSettings(process.env);
+    // A report of an empty place would only leave keys behind.
+    if (settings.DATABASE_URL === undefined && !existsSync(join(settings.DATA_DIR, 'guitai.db'))) return failed(`There is no database in ${settings.DATA_DIR}: nothing to report on. DATA_DIR is where the server keeps its data.`);
     const keys = await openKeys(settings);
     const profile = await openProfile(settings.PROFILE_FILE);
     const database = await openForFigures({ url: settings.DATABASE_URL, file: join(settings.DATA_DIR, 'guitai.db') }, new Vault(keys.personal));

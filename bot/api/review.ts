@@ -64,11 +64,15 @@ export const reviewPage = z.object({ hits: z.array(episodeHit), next: z.number()
 /** See {@link reviewPage}. */
 export type ReviewPage = z.infer<typeof reviewPage>;
 
+const named = z.record(z.string(), z.object({ 'zh-Hans': z.string(), en: z.string() }));
+
 /** `GET /api/review/choices`: what there is to choose among. */
 export const reviewChoices = z.object({
   channels: z.array(z.string()),
   classes: z.array(z.string()),
   staff: z.array(z.object({ id: z.string(), name: z.string(), workNumber: z.string() })),
+  /** What ids of the profile are called now, by the name under which events bear them. */
+  names: z.object({ service: named, branch: named, adviser: named }),
 });
 /** See {@link reviewChoices}. */
 export type ReviewChoices = z.infer<typeof reviewChoices>;

@@ -40,6 +40,9 @@ const TRAITS: Readonly<Record<string, ChannelTraits>> = {
   wecom: { ...PLAIN, files: true, longest: { count: 2_048, unit: 'bytes' }, window: { hours: 48, messages: 5 } },
 };
 
+/** Channels that a conversation can come by, those that are entered by hand among them; by their names on record. */
+export const CHANNELS: readonly string[] = ['directline', 'phone', 'counter', ...Object.keys(TRAITS).filter((name) => !['directline', 'azure-directline', 'emulator'].includes(name))];
+
 /** What a channel can do, by its name on record. */
 export function traitsOf(channel: string): ChannelTraits {
   return TRAITS[channel] ?? PLAIN;

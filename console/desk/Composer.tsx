@@ -86,7 +86,7 @@ export function Composer({ conversation, as, onAs, onSend, insert, records, loca
         {as === 'message' && <Button size="small" type="text" onClick={() => setCanned(true)}>{say('canned.title')} <kbd>/</kbd></Button>}
         {as === 'message' && (
           <Upload showUploadList={false} beforeUpload={(file) => { void attach(file); return false; }}>
-            <Button size="small" type="text" icon={<PaperClipOutlined />} aria-label={say('chat.attach')} />
+            <Button size="small" type="text" icon={<PaperClipOutlined aria-hidden />} aria-label={say('chat.attach')} />
           </Upload>
         )}
         {files.map(({ id, name }) => <Tag key={id} closable onClose={() => setFiles((now) => now.filter((each) => each.id !== id))}>{name}</Tag>)}
@@ -96,7 +96,7 @@ export function Composer({ conversation, as, onAs, onSend, insert, records, loca
           ref={field} value={text} onChange={({ target }) => typed(target.value)} onKeyDown={pressed} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4_000}
           placeholder={say(as === 'note' ? 'chat.notePlaceholder' : 'chat.placeholder')} aria-label={say(as === 'note' ? 'chat.notePlaceholder' : 'chat.reply')}
         />
-        <Button type="primary" icon={<SendOutlined />} onClick={send} aria-label={say('chat.send')} disabled={text.trim() === '' && files.length === 0} />
+        <Button type="primary" icon={<SendOutlined aria-hidden />} onClick={send} aria-label={say('chat.send')} disabled={text.trim() === '' && files.length === 0} />
       </div>
       <Canned open={canned} onClose={() => setCanned(false)} onChoose={choose} draft={text} records={records} locale={locale} />
     </div>

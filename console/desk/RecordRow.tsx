@@ -42,7 +42,7 @@ export function RecordRow({ record, delivered }: { readonly record: RecordView; 
         {card && <div className="bubble-card"><strong>{card.title}</strong>{card.lines.map((line, index) => <div key={index}>{line}</div>)}</div>}
         {files?.map(({ id, name, contentType }) => {
           const href = `/api${chatPath(conversation, `/files/${encodeURIComponent(id)}`)}`;
-          return <a key={id} className="bubble-file" href={href} target="_blank" rel="noreferrer">{contentType.startsWith('image/') ? <img src={href} alt={name} loading="lazy" /> : <><PaperClipOutlined /> {name}</>}</a>;
+          return <a key={id} className="bubble-file" href={href} target="_blank" rel="noreferrer">{contentType.startsWith('image/') ? <img src={href} alt={name} loading="lazy" /> : <><PaperClipOutlined aria-hidden /> {name}</>}</a>;
         })}
       </div>
       {masked === true && original === undefined && <Button size="small" type="link" onClick={() => void reveal()}>{words.say('chat.masked')}</Button>}

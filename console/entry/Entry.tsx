@@ -78,7 +78,7 @@ export function Entry() {
                 <div key={line} className="exchange">
                   <Form.Item name={[name, 'by']} noStyle><Select aria-label={say('entry.exchanges')} options={[{ value: 'customer', label: say('entry.by.customer') }, { value: 'agent', label: say('entry.by.agent') }]} /></Form.Item>
                   <Form.Item name={[name, 'text']} rules={[{ required: true, whitespace: true, message: say('entry.exchanges') }]}><Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={4_000} aria-label={say('entry.exchanges')} /></Form.Item>
-                  {lines.length > 1 && <Button type="text" icon={<MinusCircleOutlined />} aria-label={say('chat.discard')} onClick={() => remove(name)} />}
+                  {lines.length > 1 && <Button type="text" icon={<MinusCircleOutlined aria-hidden />} aria-label={say('chat.discard')} onClick={() => remove(name)} />}
                 </div>
               ))}
               <Button type="dashed" onClick={() => add({ by: lines.length % 2 === 1 ? 'agent' : 'customer', text: '' })}>{say('entry.add')}</Button>

@@ -37,7 +37,7 @@ export function ChartCard({ plan, filters, namer, onOpen }: { readonly plan: Cha
       <header>
         <h2 id={heading}>{title}</h2>
         <Popover trigger={['click']} content={<p className="figure-what">{say(`what.${plan.figure}`)}</p>} title={say('chart.what')}>
-          <Button type="text" size="small" icon={<InfoCircleOutlined />} aria-label={`${title}: ${say('chart.what')}`} />
+          <Button type="text" size="small" icon={<InfoCircleOutlined aria-hidden />} aria-label={`${title}: ${say('chart.what')}`} />
         </Popover>
         {plan.shape === 'times' && filters.across !== undefined && <small className="quiet">{say('column.p50')}</small>}
         <span className="figure-space" />

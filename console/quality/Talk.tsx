@@ -46,7 +46,7 @@ export function Talk({ records, review: { part, checks }, people, comments, onCo
               {comments.filter((each) => each.sequence === sequence).map((each) => <div key={each.by} className="talk-comment"><span className="quiet">{each.by}</span> {each.text}</div>)}
             </div>
             {onComment && kind === 'message' && sequence >= part.from
-              ? <Button size="small" type="text" icon={<CommentOutlined />} aria-label={`${say('score.commentOn')} ${sequence}`} title={say('score.commentOn')} onClick={() => onComment(sequence)} />
+              ? <Button size="small" type="text" icon={<CommentOutlined aria-hidden />} aria-label={`${say('score.commentOn')} ${sequence}`} title={say('score.commentOn')} onClick={() => onComment(sequence)} />
               : <span />}
           </li>
         );

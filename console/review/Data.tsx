@@ -2,7 +2,7 @@ import type { ReviewRecord } from '../../bot/api/review.ts';
 import { clauseName } from '../parts/clauseName.ts';
 import { moment } from '../parts/time.ts';
 import { useWords, useWordsOf } from '../words/WordsContext.tsx';
-import { useStaffNames } from './useChoices.ts';
+import { useProfileNames, useStaffNames } from './useChoices.ts';
 import { REVIEW_WORDS } from './words.ts';
 
 /** A value that an event, a button or a form on a card bears. */
@@ -15,7 +15,7 @@ const HIDDEN: ReadonlySet<string> = new Set(['key', 'handoff', 'promptVersion', 
 const PEOPLE: ReadonlySet<string> = new Set(['by', 'to', 'agent', 'owner']);
 /** Lists of words that values of a name are called by, the first that has one. */
 const CALLED: Readonly<Record<string, readonly string[]>> = {
-  form: ['form'], slot: ['slot'], why: ['why'], outcome: ['outcome'], state: ['state'], kind: ['matter', 'form'], what: ['deadline'], step: ['step', 'do'], do: ['do', 'step'], way: ['channel'], by: ['channel'], to: ['role'],
+  form: ['form'], slot: ['slot'], why: ['why'], outcome: ['outcome'], state: ['state'], kind: ['matter', 'form'], what: ['deadline'], step: ['step', 'do'], do: ['do', 'step'], way: ['channel'], by: ['channel'], to: ['role'], channel: ['channel'],
 };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?Z)?$/;
@@ -41,12 +41,14 @@ function useShown(): (name: string, value: Value) => string {
   const { say, named } = useWordsOf(REVIEW_WORDS);
   const words = useWords();
   const nameOf = useStaffNames();
+  const inProfile = useProfileNames(words.language);
   const called = (lists: readonly string[], value: string): string => lists.flatMap((list) => [named(list, value), words.named(list, value)]).find((each) => each !== value) ?? value;
   const show = (name: string, value: Value): string => {
     if (value === true || value === false) return say(value ? 'yes' : 'no');
     if (typeof value === 'string') {
       if (PEOPLE.has(name) && nameOf(value) !== value) return nameOf(value);
       if (name === 'clause') return clauseName(value, words);
+      if (inProfile(name, value) !== value) return inProfile(name, value);
       return INSTANT.test(value) ? moment(value, words) : called(CALLED[name] ?? [], value);
     }
     if (isFields(value)) return Object.entries(value).filter(([inner]) => !HIDDEN.has(inner)).map(([inner, each]) => `${named('data', inner)} ${show(inner, each ?? null)}`).join('；');

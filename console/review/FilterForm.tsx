@@ -46,7 +46,7 @@ export function FilterForm({ filters, onChange, onFind }: Props) {
           onChange={({ target }) => set({ words: target.value })}
         />
         <Button type="primary" size="large" htmlType="submit">{say('find')}</Button>
-        <Button size="large" aria-expanded={open} icon={open ? <UpOutlined /> : <DownOutlined />} onClick={() => setOpen(!open)}>{`${say('filters')}${count > 0 ? ` ${count}` : ''}`}</Button>
+        <Button size="large" aria-expanded={open} icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />} onClick={() => setOpen(!open)}>{`${say('filters')}${count > 0 ? ` ${count}` : ''}`}</Button>
       </div>
       {open && (
         <div className="review-fields">

@@ -55,17 +55,17 @@ export const Line = memo(function Line({ record, conversation, target, commented
         {masked === true && <Masked conversation={conversation} record={record} />}
       </div>
       <span className="line-actions">
-        <Button size="small" type="text" icon={<CommentOutlined />} aria-label={say('comment.on', { n: sequence })} title={say('comment.write')} onClick={() => onComment(record)} />
+        <Button size="small" type="text" icon={<CommentOutlined aria-hidden />} aria-label={say('comment.on', { n: sequence })} title={say('comment.write')} onClick={() => onComment(record)} />
         <Dropdown
           trigger={['click']}
           menu={{
             items: [
-              { key: 'link', icon: <LinkOutlined />, label: say('link.copy'), onClick: copy },
+              { key: 'link', icon: <LinkOutlined aria-hidden />, label: say('link.copy'), onClick: copy },
               ...QUALITY_KINDS.map((each) => ({ key: each, label: say(`quality.${each}`), onClick: () => void go(qualityPath(each, conversation, record)) })),
             ],
           }}
         >
-          <Button size="small" type="text" icon={<MoreOutlined />} aria-label={`${say('actions')} ${sequence}`} />
+          <Button size="small" type="text" icon={<MoreOutlined aria-hidden />} aria-label={`${say('actions')} ${sequence}`} />
         </Dropdown>
       </span>
     </li>

@@ -32,9 +32,9 @@ export function Reading() {
   return (
     <section className="review-read" aria-label={say('title')}>
       <div className="review-bar">
-        <Button type="text" icon={<ArrowLeftOutlined />} onClick={() => void (history.length > 1 ? go(-1) : go('/review'))}>{say('back')}</Button>
+        <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} onClick={() => void (history.length > 1 ? go(-1) : go('/review'))}>{say('back')}</Button>
         <span className="frame-space" />
-        {beside === undefined ? <Button icon={<SwapOutlined />} onClick={() => setPicking(true)}>{say('compare')}</Button> : <Button icon={<SwapOutlined />} onClick={() => compare(undefined)}>{say('compare.end')}</Button>}
+        {beside === undefined ? <Button icon={<SwapOutlined aria-hidden />} onClick={() => setPicking(true)}>{say('compare')}</Button> : <Button icon={<SwapOutlined aria-hidden />} onClick={() => compare(undefined)}>{say('compare.end')}</Button>}
       </div>
       {beside === undefined
         ? <ConversationPane key={conversation} conversation={conversation} line={lineIn(hash)} sought={sought} />

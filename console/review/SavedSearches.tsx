@@ -44,7 +44,7 @@ export function SavedSearches({ filters, onChosen }: { readonly filters: ReviewF
         <li key={each.id}>
           <button type="button" className="link" onClick={() => { setOpen(false); onChosen(filtersIn({ filters: each.filters })); }}>{each.name}</button>
           {each.owner === staff.id
-            ? <Popconfirm title={say('saved.sure')} okText={say('saved.delete')} cancelText={say('cancel')} onConfirm={() => void remove(each.id)}><Button size="small" type="text" icon={<DeleteOutlined />} aria-label={`${say('saved.delete')} ${each.name}`} /></Popconfirm>
+            ? <Popconfirm title={say('saved.sure')} okText={say('saved.delete')} cancelText={say('cancel')} onConfirm={() => void remove(each.id)}><Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={`${say('saved.delete')} ${each.name}`} /></Popconfirm>
             : <span className="quiet">{say('saved.by', { name: nameOf(each.owner) })}</span>}
         </li>
       ))}
@@ -52,8 +52,8 @@ export function SavedSearches({ filters, onChosen }: { readonly filters: ReviewF
   );
   return (
     <span className="review-saving">
-      <Popover trigger="click" open={open} onOpenChange={setOpen} content={list} title={say('saved')} placement="bottomRight"><Button icon={<FolderOpenOutlined />}>{say('saved')}</Button></Popover>
-      <Button icon={<SaveOutlined />} onClick={() => setSaving(true)}>{say('saved.save')}</Button>
+      <Popover trigger="click" open={open} onOpenChange={setOpen} content={list} title={say('saved')} placement="bottomRight"><Button icon={<FolderOpenOutlined aria-hidden />}>{say('saved')}</Button></Popover>
+      <Button icon={<SaveOutlined aria-hidden />} onClick={() => setSaving(true)}>{say('saved.save')}</Button>
       <Modal open={saving} title={say('saved.save')} okText={say('saved.save')} cancelText={say('cancel')} onCancel={() => setSaving(false)} onOk={() => void save()} okButtonProps={{ disabled: name.trim() === '' }} destroyOnHidden>
         <Input autoFocus aria-label={say('saved.name')} placeholder={say('saved.name')} maxLength={80} value={name} onChange={({ target }) => setName(target.value)} onPressEnter={() => void save()} />
         <Checkbox className="gap-above" checked={shared} onChange={({ target }) => setShared(target.checked)}>{say('saved.shared')}</Checkbox>

@@ -22,6 +22,7 @@ export const elsewhere = {
   'elsewhere.form.complaint': 'complaint',
   'elsewhere.form.feedback': 'feedback',
   'elsewhere.channel.directline': 'the web',
+  'elsewhere.channel.webchat': 'the web',
   'elsewhere.channel.wechat': 'WeChat',
   'elsewhere.channel.wecom': 'WeChat customer service',
   'elsewhere.channel.msteams': 'Teams',

@@ -22,6 +22,7 @@ export const elsewhere = {
   'elsewhere.form.complaint': '投诉',
   'elsewhere.form.feedback': '反馈',
   'elsewhere.channel.directline': '网页',
+  'elsewhere.channel.webchat': '网页',
   'elsewhere.channel.wechat': '微信',
   'elsewhere.channel.wecom': '微信客服',
   'elsewhere.channel.msteams': 'Teams',

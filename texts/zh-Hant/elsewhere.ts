@@ -22,6 +22,7 @@ export const elsewhere = {
   'elsewhere.form.complaint': '投訴',
   'elsewhere.form.feedback': '反饋',
   'elsewhere.channel.directline': '網頁',
+  'elsewhere.channel.webchat': '網頁',
   'elsewhere.channel.wechat': '微信',
   'elsewhere.channel.wecom': '微信客服',
   'elsewhere.channel.msteams': 'Teams',

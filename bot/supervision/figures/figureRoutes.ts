@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { CHANNELS } from '../../channels/traits.js';
 import { behindQuery, behindView, figureChoices, figureParams, figureQuery, figureView as shape, type FactView } from '../../api/figures.js';
 import { isAccused, type Named } from '../../console/accused.js';
 import { ApiProblem } from '../../problem.js';
@@ -11,9 +12,6 @@ import { OVERSEERS } from '../parts.js';
 import type { FigureParts } from './parts.js';
 import { readAfter, writeAfter } from './places.js';
 
-/** Channels that there are without Bot Service's. */
-const CHANNELS = ['directline', 'phone', 'counter', 'msteams', 'webchat', 'wechat', 'email'];
-
 /** Figures, and what is behind each number (norms 3.5, 5.2–5.4, 7.2). */
 export function figureRoutes(parts: FigureParts): Route[] {
   const { figures, profile, staff, clock } = parts;
@@ -25,7 +23,7 @@ export function figureRoutes(parts: FigureParts): Route[] {
         return {
           today: Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
           branches: branches.map(({ id, name }) => ({ id, name })), services: services.map(({ id, name }) => ({ id, name })),
-          classes: people.classes.map(({ id }) => id), channels: CHANNELS,
+          classes: people.classes.map(({ id }) => id), channels: [...CHANNELS],
           agents: (await staff.list()).filter(({ roles }) => roles.includes('agent') || roles.includes('supervisor')).map(({ id, displayName }) => ({ id, displayName })),
           policies: deadlines.policies.map(({ id, clause }) => ({ id, clause })),
         };

@@ -1,11 +1,10 @@
-import { reviewChoices, reviewPage, reviewSearch, type ReviewFilters } from '../../api/review.js';
+import type { Profile } from '../../../cases/profile/profile.js';
+import { CHANNELS } from '../../channels/traits.js';
+import { reviewChoices, reviewPage, reviewSearch, type ReviewChoices, type ReviewFilters } from '../../api/review.js';
 import { route, type Route } from '../../server/api/route.js';
 import { OVERSEERS } from '../parts.js';
 import type { ReviewParts } from './parts.js';
 import { highestId, searchOf } from './searchOf.js';
-
-/** Channels that there are without Bot Service's. */
-const CHANNELS = ['directline', 'phone', 'counter', 'msteams', 'webchat', 'wechat', 'email', 'telegram', 'line', 'whatsapp'];
 
 /** Finding conversations. */
 export function searchRoutes({ reading, staff, profile, vault, audit }: ReviewParts): Route[] {
@@ -26,12 +25,18 @@ export function searchRoutes({ reading, staff, profile, vault, audit }: ReviewPa
     route({
       method: 'GET', path: '/api/review/choices', who: OVERSEERS, summary: 'What conversations can be looked for by', answer: reviewChoices,
       handle: async () => ({
-        channels: CHANNELS,
+        channels: [...CHANNELS],
         classes: profile().people.classes.map(({ id }) => id),
         staff: (await staff.list()).filter(({ roles }) => roles.includes('agent') || roles.includes('supervisor')).map(({ id, displayName, workNumber }) => ({ id, name: displayName, workNumber })),
+        names: namesIn(profile()),
       }),
     }),
   ];
+}
+
+function namesIn({ services, branches, advisers }: Profile): ReviewChoices['names'] {
+  const byId = (each: readonly { readonly id: string; readonly name: Readonly<Record<'zh-Hans' | 'en', string>> }[]): ReviewChoices['names']['service'] => Object.fromEntries(each.map(({ id, name }) => [id, { 'zh-Hans': name['zh-Hans'], en: name.en }]));
+  return { service: byId(services), branch: byId(branches), adviser: Object.fromEntries(advisers.map(({ id, name }) => [id, { 'zh-Hans': name, en: name }])) };
 }
 
 /** Which filters were used, by name. */

@@ -2,8 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openProfile } from '../../../adapters/profile/profileFile.js';
+import { CHANNELS } from '../../../bot/channels/traits.js';
 import { EVENT_WORDS } from '../../../console/review/eventWords.js';
+import { en } from '../../../console/words/en.js';
+import { zh } from '../../../console/words/zh.js';
+import { channelName } from '../../../dialogs/elsewhere/which.js';
 import { makeForms } from '../../../dialogs/forms.js';
+import { text } from '../../../texts/catalogue.js';
 
 /** Where events of customers' conversations are written. What supervision writes of its own stands in no such conversation, but for comments. */
 const WRITTEN_IN = ['adapters', 'bot', 'cases', 'dialogs', 'handoff', 'records'];
@@ -33,6 +38,12 @@ test('GIVEN every event that is written into a conversation THEN the review has 
   expect(events.size).toBeGreaterThan(60);
   for (const name of ['form.begun', 'complaint.submitted', 'deadline.due', 'handoff.claimed', 'visit.due']) expect(events).toContain(name);
   expect(without('event', events)).toEqual([]);
+});
+
+test('GIVEN every channel that a conversation can come by THEN the console and the customer’s texts have a name for it', () => {
+  for (const table of [zh, en]) expect(CHANNELS.filter((name) => !Object.hasOwn(table, `channel.${name}`))).toEqual([]);
+  // What is entered by hand is gone on with nowhere.
+  expect(CHANNELS.filter((name) => !['phone', 'counter'].includes(name) && channelName(name, 'zh-Hans') === text('zh-Hans', 'elsewhere.channel.other'))).toEqual([]);
 });
 
 test('GIVEN every form and each of its slots THEN the review has words for them, in both languages', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { openForReading } from '../adapters/database/openings.js';
 import { readSettings } from '../bot/settings.js';
+import { archiveFolder } from '../bot/supervision/keeping/folder.js';
 import { writeExport } from '../bot/supervision/proof/writeExport.js';
 import { EXPORT_FORMATS, exportFilter, type ExportFormat } from '../records/proof/exportFilter.js';
 import { openBar } from './bar.js';
@@ -30,14 +31,14 @@ export async function exportMany({ format: named, out, all, channel, from, befor
   const database = await openForReading({ url: settings.DATABASE_URL, file: join(settings.DATA_DIR, 'guitai.db') });
   const bar = openBar('export');
   try {
-    const written = await writeExport(database.proving.exports, { filter: filter.data, format, folder, name, madeAt: new Date().toISOString() }, (done, total) => {
+    const written = await writeExport(database.proving.exports, { filter: filter.data, format, folder, archives: archiveFolder(settings), name, madeAt: new Date().toISOString() }, (done, total) => {
       bar.show(done, total);
       return Promise.resolve();
     });
     bar.stop();
     process.stdout.write(`${written.records} records in ${join(folder, written.file)}, SHA-256 ${written.sha256}\n`);
     const { archived, deleted } = written.elsewhere;
-    if (archived + deleted > 0) process.stdout.write(`not in it: ${archived} records that are archived (npm run archive -- list), ${deleted} that were deleted after their time\n`);
+    if (archived + deleted > 0) process.stdout.write(`not in it: ${archived} records in archives whose files are not here (npm run archive -- list), ${deleted} that were deleted after their time\n`);
     return 0;
   } finally {
     bar.stop();

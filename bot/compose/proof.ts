@@ -66,7 +66,7 @@ export function openProof({ settings, database, keys, parts, profile, clock, log
   });
   const exporter = new JobRunner({
     ...common,
-    works: { export: exportWork({ exports, audit: database.audit, clock, folder: exportFolder, search }) },
+    works: { export: exportWork({ exports, audit: database.audit, clock, folder: exportFolder, archives: archiveFolder(settings), search }) },
     due: async () => {
       const now = clock.now();
       if (now < cleanAt) return;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -108,10 +108,15 @@ test('GIVEN a conversation that lies in an archive WHEN exported THEN it is read
     expect({ format, code, err, there: out.includes('你们几点开门') }).toEqual({ format, code: 0, err: '', there: true });
   }
   const many = await run('--all', '--format', 'jsonl');
-  expect(many.out).toMatch(new RegExp(`^not in it: ${archive.records} records that are archived`, 'm'));
+  expect(many.out).not.toContain('not in it');
+  const written = /^(\d+) records in (\S+), SHA-256/m.exec(many.out);
+  const lines = (await readFile(written?.[2] ?? '', 'utf8')).trimEnd().split('\n');
+  expect([lines.length, lines.some((line) => line.includes('你们几点开门'))]).toEqual([Number(written?.[1]), true]);
+  expect(Number(written?.[1])).toBeGreaterThanOrEqual(archive.records);
   expect((await run('--from', '2027-06-01', '--format', 'jsonl')).out).not.toContain('not in it');
   const file = join(running.directory, 'archive', archive.file);
   await rename(file, `${file}.away`);
+  expect((await run('--all', '--format', 'jsonl')).out).toMatch(new RegExp(`^not in it: ${archive.records} records in archives whose files are not here`, 'm'));
   const { code, err } = await run('--conversation', talk.conversation, '--format', 'json');
   await rename(`${file}.away`, file);
   expect(code).toBe(1);

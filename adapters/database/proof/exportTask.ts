@@ -1,12 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
-import { exportLine } from '../../../records/proof/exportLine.js';
 import type { ExportFilter, ExportFormat } from '../../../records/proof/exportFilter.js';
 import type { ExportPlace, ExportStep } from '../../../records/proof/exporting.js';
-import { tableRows } from '../../../records/proof/table.js';
 import type { StoredRecord } from '../../../records/reader.js';
 import type { Ground } from '../reading/ground.js';
 import type { Connection } from '../schema.js';
 import { storedRecord, type RecordRow } from '../storedRows.js';
+import { written } from './written.js';
 
 /** Records looked at in one step. */
 const LOOKED_AT = 2_000;
@@ -32,10 +31,7 @@ export async function exportCount({ on }: Ground, { filter }: { readonly filter:
 export async function exportStep({ on }: Ground, { filter, format, from }: { readonly filter: ExportFilter; readonly format: ExportFormat; readonly from: ExportPlace | undefined }): Promise<ExportStep> {
   const stretch = filter.conversations === undefined ? await stretchOfAll(on, from) : await stretchOf(on, filter.conversations, from);
   const records = stretch.where === undefined ? [] : await fitting(on, filter, stretch.where);
-  const { text, madeSafe } = format === 'csv' ? tableRows(records) : { text: records.map(exportLine).join(''), madeSafe: 0 };
-  const channels: Record<string, number> = {};
-  for (const { channel } of records) channels[channel] = (channels[channel] ?? 0) + 1;
-  return { next: stretch.next, text, records: records.length, channels, madeSafe, seen: stretch.seen };
+  return { ...written(records, format), next: stretch.next, seen: stretch.seen };
 }
 
 interface Stretch {

@@ -96,6 +96,7 @@ export function provingSide({ url, file, instance, engine, patience, readOnly = 
     exports: {
       count: (filter) => ask('exportCount', { filter }),
       step: (filter, format, from) => ask('exportStep', { filter, format, from }),
+      archived: (filter, format, from, archives) => ask('exportArchived', { filter, format, from, archives }),
       elsewhere: (filter) => ask('exportElsewhere', { filter }),
     },
     inspections: {

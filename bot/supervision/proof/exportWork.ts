@@ -18,6 +18,8 @@ export interface ExportWorkParts {
   readonly clock: Clock;
   /** Where they are written. */
   readonly folder: string;
+  /** Where archives lie. */
+  readonly archives: string;
   readonly search: SearchParts;
 }
 
@@ -25,13 +27,13 @@ export interface ExportWorkParts {
 export const exportParams = z.object({ filter: exportFilter, format: z.enum(EXPORT_FORMATS), search: z.string().optional() });
 
 /** Writes an export. What it was is in the audit with its hash, so that a file met elsewhere can be traced. */
-export function exportWork({ exports, audit, clock, folder, search: searching }: ExportWorkParts): Work {
+export function exportWork({ exports, audit, clock, folder, archives, search: searching }: ExportWorkParts): Work {
   return async ({ job, progress }) => {
     const { filter: asked, format, search } = exportParams.parse(job.params);
     const conversations = search === undefined ? undefined : await conversationsFound(search, searching, (found) => progress(found, 0));
     if (conversations?.length === 0) throw new Error('the search finds no conversation');
     const filter = { ...asked, ...(conversations && { conversations }) };
-    const written = await writeExport(exports, { filter, format, folder, name: job.id, madeAt: new Date(clock.now()).toISOString() }, progress);
+    const written = await writeExport(exports, { filter, format, folder, archives, name: job.id, madeAt: new Date(clock.now()).toISOString() }, progress);
     await audit.append({ staff: job.staff, what: 'export.made', subject: job.id, outcome: 'done', detail: { format, records: written.records, bytes: written.bytes, sha256: written.sha256 } });
     // The conversations are in the file; its manifest lies beside it with their names.
     const { conversations: named, ...rest } = written.filter;

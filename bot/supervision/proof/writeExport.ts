@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plainFilter, type ExportFilter, type ExportFormat } from '../../../records/proof/exportFilter.js';
-import type { ExportPlace, ExportReader } from '../../../records/proof/exporting.js';
+import type { ExportPlace, ExportReader, ExportStep } from '../../../records/proof/exporting.js';
 import { tableHead } from '../../../records/proof/table.js';
 
 /** An export to be written. */
@@ -10,6 +10,8 @@ export interface ExportWish {
   readonly filter: ExportFilter;
   readonly format: ExportFormat;
   readonly folder: string;
+  /** The folder of archives: what lies there is in the export, too. */
+  readonly archives: string;
   /** Names of files begin with it. */
   readonly name: string;
   readonly madeAt: string;
@@ -24,6 +26,7 @@ export interface ExportWritten {
   readonly sha256: string;
   readonly channels: Record<string, number>;
   readonly madeSafe: number;
+  /** What fits and is not in it: archived in files that are not here, and deleted after its time. */
   readonly elsewhere: { readonly archived: number; readonly deleted: number };
   readonly filter: ExportFilter;
   readonly madeAt: string;
@@ -39,16 +42,16 @@ export const manifestFile = (name: string, format: ExportFormat): string => `${n
  * and on the disk; only the owner can read it. `onStep` is told records looked at of how many; what it throws ends it, and
  * nothing is left.
  */
-export async function writeExport(reader: ExportReader, { filter: given, format, folder, name, madeAt }: ExportWish, onStep: (done: number, total: number) => Promise<void>): Promise<ExportWritten> {
+export async function writeExport(reader: ExportReader, { filter: given, format, folder, archives, name, madeAt }: ExportWish, onStep: (done: number, total: number) => Promise<void>): Promise<ExportWritten> {
   const filter = plainFilter(given);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = exportFile(name, format);
   const part = join(folder, `${file}.part`);
   const total = await reader.count(filter);
-  const elsewhere = await reader.elsewhere(filter);
+  const { archived: inArchives, deleted } = await reader.elsewhere(filter);
   const hash = createHash('sha256');
   const channels: Record<string, number> = {};
-  let [bytes, records, madeSafe, seen] = [0, 0, 0, 0];
+  let [bytes, records, madeSafe, seen, missing] = [0, 0, 0, 0, 0];
   const handle = await open(part, 'w', 0o600);
   try {
     const put = async (text: string): Promise<void> => {
@@ -59,17 +62,28 @@ export async function writeExport(reader: ExportReader, { filter: given, format,
       await handle.writeFile(chunk);
     };
     if (format === 'csv') await put(tableHead());
-    let from: ExportPlace | undefined;
-    do {
-      const step = await reader.step(filter, format, from);
-      await put(step.text);
-      records += step.records;
-      madeSafe += step.madeSafe;
-      seen += step.seen;
-      for (const [channel, count] of Object.entries(step.channels)) channels[channel] = (channels[channel] ?? 0) + count;
-      from = step.next;
-      await onStep(Math.min(Math.max(seen, records), total), total);
-    } while (from !== undefined);
+    const through = async (read: (from: ExportPlace | undefined) => Promise<ExportStep>): Promise<void> => {
+      let from: ExportPlace | undefined;
+      do {
+        const step = await read(from);
+        await put(step.text);
+        records += step.records;
+        madeSafe += step.madeSafe;
+        seen += step.seen;
+        for (const [channel, count] of Object.entries(step.channels)) channels[channel] = (channels[channel] ?? 0) + count;
+        from = step.next;
+        await onStep(Math.min(Math.max(seen, records), total), total);
+      } while (from !== undefined);
+    };
+    // What is archived comes first: within a conversation it is what was said first.
+    if (inArchives > 0) {
+      await through(async (from) => {
+        const step = await reader.archived(filter, format, from, archives);
+        missing += step.missing;
+        return step;
+      });
+    }
+    await through((from) => reader.step(filter, format, from));
     await handle.sync();
   } catch (error) {
     await handle.close();
@@ -78,7 +92,7 @@ export async function writeExport(reader: ExportReader, { filter: given, format,
   }
   await handle.close();
   await rename(part, join(folder, file));
-  const written: ExportWritten = { format, file, bytes, records, sha256: hash.digest('hex'), channels, madeSafe, elsewhere, filter, madeAt };
+  const written: ExportWritten = { format, file, bytes, records, sha256: hash.digest('hex'), channels, madeSafe, elsewhere: { archived: missing, deleted }, filter, madeAt };
   await writeFile(join(folder, manifestFile(name, format)), `${JSON.stringify(written, null, 2)}\n`, { mode: 0o600 });
   return written;
 }

@@ -9,7 +9,7 @@ const zh = {
   ordinal: '编号', day: '日期', size: '会话', records: '记录', root: '根', audit: '访问日志至',
   inspection: '核查文件', 'inspection.why': '一个可离线打开的网页：记录、时限、审批、引用条款与散列值，内附核查程序。', 'inspection.of': '会话编号或事项编号', 'inspection.make': '出具', 'inspection.html': '核查网页', 'inspection.json': 'JSON', 'inspection.csv': '表格 (CSV)', 'inspection.hint': '事项编号如 CP-20261125-0001-X；事项的文件包含其涉及的全部会话。', 'inspection.empty': '请填写会话编号或事项编号。',
   exports: '导出', 'exports.why': '写成一个文件，附清单（记录数、散列值、各渠道记录数）。同样的导出进行中时不会重复。', 'exports.all': '全部渠道', channel: '渠道', period: '日期', format: '格式', 'exports.start': '导出', 'exports.none': '尚未导出过。', 'exports.joined': '同样的导出正在进行，已并入该次导出。', 'verify.joined': '验证正在进行。',
-  'exports.result': '{records} 条记录，{size}', 'exports.safe': '{n} 个单元格以公式字符开头，已在其前加撇号', 'exports.file': '文件', 'exports.manifest': '清单', 'exports.elsewhere': '未包含：{archived} 条在归档中，{deleted} 条已删除', 'exports.sha': 'SHA-256 {sha}',
+  'exports.result': '{records} 条记录，{size}', 'exports.safe': '{n} 个单元格以公式字符开头，已在其前加撇号', 'exports.file': '文件', 'exports.manifest': '清单', 'exports.elsewhere': '未包含：{archived} 条的归档文件不在此处，{deleted} 条已删除', 'exports.sha': 'SHA-256 {sha}',
   'state.queued': '等候中', 'state.running': '进行中', 'state.done': '完成', 'state.failed': '失败', 'state.cancelled': '已取消', cancel: '取消', by: '{name}，{time}', system: '系统', progress: '已处理 {done} / {total}', failed: '失败：{why}', sequence: '第 {n} 条', line: '登记簿第 {n} 行', open: '打开', history: '以往',
 };
 
@@ -22,7 +22,7 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   ordinal: 'Number', day: 'Day', size: 'Conversations', records: 'Records', root: 'Root', audit: 'Access log up to',
   inspection: 'Inspection file', 'inspection.why': 'A page that opens offline: the record, clocks, approvals, clauses and hashes, with a verifier inside.', 'inspection.of': 'Conversation or case number', 'inspection.make': 'Make', 'inspection.html': 'Inspection page', 'inspection.json': 'JSON', 'inspection.csv': 'Table (CSV)', 'inspection.hint': 'Case numbers look like CP-20261125-0001-X; a case’s file holds all conversations that it touches.', 'inspection.empty': 'Enter a conversation or a case number.',
   exports: 'Exports', 'exports.why': 'Written to one file with a manifest (count, hash, records by channel). The same wish is not written twice at once.', 'exports.all': 'All channels', channel: 'Channel', period: 'Days', format: 'Format', 'exports.start': 'Export', 'exports.none': 'Nothing exported yet.', 'exports.joined': 'The same export is under way already: this is it.', 'verify.joined': 'A verification is under way.',
-  'exports.result': '{records} records, {size}', 'exports.safe': '{n} cells began like a formula and have an apostrophe before them', 'exports.file': 'File', 'exports.manifest': 'Manifest', 'exports.elsewhere': 'Not in it: {archived} in archives, {deleted} deleted', 'exports.sha': 'SHA-256 {sha}',
+  'exports.result': '{records} records, {size}', 'exports.safe': '{n} cells began like a formula and have an apostrophe before them', 'exports.file': 'File', 'exports.manifest': 'Manifest', 'exports.elsewhere': 'Not in it: {archived} in archives whose files are not here, {deleted} deleted', 'exports.sha': 'SHA-256 {sha}',
   'state.queued': 'waiting', 'state.running': 'under way', 'state.done': 'done', 'state.failed': 'failed', 'state.cancelled': 'cancelled', cancel: 'Cancel', by: '{name}, {time}', system: 'System', progress: '{done} of {total}', failed: 'Failed: {why}', sequence: 'record {n}', line: 'line {n} of the register', open: 'Open', history: 'Before',
 };
 

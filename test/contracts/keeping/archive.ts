@@ -3,6 +3,7 @@ import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { ArchiveRows } from '../../../records/keeping/archiveRows.js';
 import type { ArchiveFiles } from '../../../records/keeping/archivePort.js';
 import { accepted, booking, committed, exchange, inbound, loaded, recordsOf, turn } from '../store/fixtures.js';
@@ -39,6 +40,28 @@ export function archiveContract(make: MakePlace): void {
       const lines = gunzipSync(await readFile(join(ground().directory, '2026-12-1.jsonl.gz'))).toString('utf8').split('\n').filter((line) => line !== '').map((line): unknown => JSON.parse(line));
       expect(lines.filter((line) => typeof line === 'object' && line !== null && 'type' in line && line.type === 'record')).toHaveLength(before['records'] ?? 0);
       expect(lines).toContainEqual(expect.objectContaining({ type: 'record', sequence: 1, hash: said[0]?.hash, content: expect.stringContaining('你好') as string }));
+    });
+
+    it('GIVEN conversations in an archive and others that stayed WHEN exported THEN each record is in it once, with the hash it had; without the file they are counted', async () => {
+      for (const id of ['a', 'b', '丙/3']) await talk(ground(), id);
+      const { archiver, database, directory } = ground();
+      const said = (await Promise.all(['a', 'b', '丙/3'].map((id) => recordsOf(database, id)))).flat();
+      await archiver.archive(DECEMBER, 'li');
+      await talk(ground(), 'stayed');
+      const { exports } = database.proving;
+      const hashesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '').map((line) => z.object({ hash: z.string() }).parse(JSON.parse(line)).hash);
+      const all = await exports.archived({}, 'jsonl', undefined, directory);
+      expect(all).toMatchObject({ records: said.length, missing: 0, next: undefined, seen: said.length });
+      expect(hashesOf(all.text)).toEqual(said.map(({ hash }) => hash));
+      expect(await exports.step({}, 'jsonl', undefined)).toMatchObject({ records: (await recordsOf(database, 'stayed')).length });
+      // By name, channel and time; a name that nobody bears is no fault.
+      expect(await exports.archived({ conversations: ['b', 'nobody', 'stayed'] }, 'csv', undefined, directory)).toMatchObject({ records: said.length / 3, next: undefined });
+      expect(await exports.archived({ channel: 'phone' }, 'jsonl', undefined, directory)).toMatchObject({ records: 0, text: '' });
+      expect(await exports.archived({ from: '2027-06-01T00:00:00.000Z' }, 'jsonl', undefined, directory)).toMatchObject({ records: 0, missing: 0 });
+      const [first] = said;
+      expect(await exports.archived({ before: first?.at ?? '' }, 'jsonl', undefined, directory)).toMatchObject({ records: 0 });
+      expect(await exports.archived({}, 'jsonl', { conversation: 'a', sequence: 1 }, directory)).toMatchObject({ records: (said.length / 3) * 2 });
+      expect(await exports.archived({}, 'jsonl', undefined, join(directory, 'elsewhere'))).toMatchObject({ records: 0, missing: said.length });
     });
 
     it('GIVEN something open WHEN archived THEN those conversations stay, whole', async () => {

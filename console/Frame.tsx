@@ -56,7 +56,7 @@ export function Frame({ session, onOver, children }: { readonly session: Session
             const n = waiting[to] ?? 0;
             // Where it leads: what waits stands at its top.
             const path = n > 0 ? (WAITS_AT[to] ?? to) : to;
-            return <NavLink key={to} to={path}>{icon}<span>{label}</span>{n > 0 && <b className="frame-count" title={say('nav.waiting', { n })}>{n}</b>}</NavLink>;
+            return <NavLink key={to} to={path} aria-label={n > 0 ? `${label} ${say('nav.waiting', { n })}` : label} title={label}>{icon}<span>{label}</span>{n > 0 && <b className="frame-count" title={say('nav.waiting', { n })}>{n}</b>}</NavLink>;
           })}
         </nav>
         <span className="frame-space" />

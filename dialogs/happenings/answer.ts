@@ -5,7 +5,6 @@ import { undelivered } from '../channel/undelivered.js';
 import { bookingReminder } from '../booking/reminder.js';
 import { draftAbandoned } from '../complaint/abandoned.js';
 import { unlinked } from '../identify/unlink.js';
-import { offerElsewhere } from '../elsewhere/offer.js';
 import { formTaken } from '../elsewhere/taken.js';
 import { noticesSentHere } from '../reach/sentHere.js';
 import type { Next } from '../form/form.js';
@@ -37,7 +36,7 @@ export type Answer = (happening: Happening, ports: CounterPorts, turn: DialogTur
 const ANSWERS: Readonly<Record<string, Answer>> = {
   'desk.step': deskStepped,
   'booking.reminder': bookingReminder,
-  'customer.identified': signIn,
+  'customer.identified': (happening, _ports, turn) => Promise.resolve(signIn(happening, turn)),
   'draft.abandoned': draftAbandoned,
   'survey.due': surveyDue,
   'visit.due': visitDue,
@@ -62,12 +61,12 @@ export async function answerHappening(happening: Happening, ports: CounterPorts,
   return answer === undefined ? { reply: SILENT } : await answer(happening, ports, turn);
 }
 
-/** The institution's own site has vouched for the customer: name and contact are known, and not asked again; what they left open elsewhere is offered. */
-async function signIn({ data }: Happening, ports: CounterPorts, turn: DialogTurn): Promise<Answered> {
+/** The institution's own site has vouched for the customer: name and contact are known, and not asked again. */
+function signIn({ data }: Happening, turn: DialogTurn): Answered {
   const known = identified.safeParse(data);
   if (!known.success) return { reply: SILENT };
   const { subject, name, phone, mail, customerClass } = known.data;
   const contact = phone !== undefined ? { kind: 'phone' as const, value: phone } : mail !== undefined ? { kind: 'mail' as const, value: mail } : undefined;
   turn.learn({ identity: subject, ...(name !== undefined && { name }), ...(customerClass !== undefined && { customerClass }), ...(contact && { contact, verified: [...turn.known.verified, contact] }) });
-  return { reply: await offerElsewhere(SILENT, ports, turn) };
+  return { reply: SILENT };
 }

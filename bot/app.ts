@@ -156,7 +156,7 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   });
   const metrics = makeMetrics(() => core.activeTurns, model);
   const couriers = makeCouriers(settings, () => profile.current(), clock);
-  const think = thinker({ ports: portsOf(profile, database, vault, keys, norms, model, clock, () => hub.agents(), () => supervision.notices()), vault, codes: codesOf(keys, couriers) });
+  const think = thinker({ ports: portsOf(profile, database, vault, keys, norms, model, clock, log, () => hub.agents(), () => supervision.notices()), vault, codes: codesOf(keys, couriers) });
   const core = new Core({
     turns: database.turns, handoffs: database.handoffs, records: database.records, think: wrapThink(think), clock, log, vault, meter: metrics.meter,
     burst: { quietMs: settings.BURST_QUIET_MS, longestMs: settings.BURST_LONGEST_MS },
@@ -237,8 +237,8 @@ export async function startGuitai({ settings, log, clock = systemClock, wrapThin
   };
 }
 
-function portsOf(profile: OpenProfile, database: Database, vault: Vault, keys: Keys, norms: Norms, model: Understander | undefined, clock: Clock, outside: () => number, notices: SupervisionSide['notices']): CounterPorts {
-  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, desk: deskSituation(database.handoffs, database.presence, clock, outside), norms, ...(model && { model }), notices: () => notices().map(({ texts }) => texts), elsewhere: formsElsewhere({ vault, clock, forms: makeForms({ profile: () => profile.current() }), conversation: (id) => database.turns.conversation(id), ...linkReading(database.readings) }), dataRequests: dataRequestDesk({ dossiers: database.dossiers, profile: () => profile.current(), vault }), calendarLink: (number) => calendarLink(keys.token, number), letterLink: (number) => letterLink(keys.token, number) };
+function portsOf(profile: OpenProfile, database: Database, vault: Vault, keys: Keys, norms: Norms, model: Understander | undefined, clock: Clock, log: TurnLog, outside: () => number, notices: SupervisionSide['notices']): CounterPorts {
+  return { profile: () => profile.current(), bookings: database.bookings, cases: database.cases, desk: deskSituation(database.handoffs, database.presence, clock, outside), norms, ...(model && { model }), notices: () => notices().map(({ texts }) => texts), elsewhere: formsElsewhere({ vault, clock, log, forms: makeForms({ profile: () => profile.current() }), conversation: (id) => database.turns.conversation(id), ...linkReading(database.readings) }), dataRequests: dataRequestDesk({ dossiers: database.dossiers, profile: () => profile.current(), vault }), calendarLink: (number) => calendarLink(keys.token, number), letterLink: (number) => letterLink(keys.token, number) };
 }
 
 /** One-time codes: who sends them, and how often. */

@@ -1,5 +1,4 @@
-import type { Elsewhere, FormElsewhere } from '../dialogs/elsewhere/port.js';
-import { MOVABLE } from '../dialogs/elsewhere/port.js';
+import { MOVABLE, type Elsewhere, type FormElsewhere } from '../dialogs/elsewhere/port.js';
 import type { FormState } from '../dialogs/form/form.js';
 import { isVerified, type Known } from '../dialogs/form/known.js';
 import { restore } from '../dialogs/form/restore.js';
@@ -9,15 +8,21 @@ import { linkedWith } from '../supervision/customers/linked.js';
 import type { KnownCustomer } from '../supervision/projection/projection.js';
 import type { Clock } from './clock.js';
 import { talksOf, type LinkParts } from './console/linked.js';
+import { formKeyOf } from './shell/following.js';
 import { readState, type ConversationState } from './shell/state.js';
+import { faultOf, type TurnLog } from './turn/faults.js';
 import type { Conversation } from './turn/turnStore.js';
 
 /** What forms elsewhere are found with. */
 export interface ElsewhereParts extends LinkParts {
   readonly conversation: (id: string) => Promise<Conversation | undefined>;
   readonly forms: Forms;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
+  readonly log: Pick<TurnLog, 'warn'>;
 }
+
+/** An offer is worth no longer wait, in ms. */
+const GLANCE_MS = 1_000;
 
 /** So long after the customer was last heard there, a form is no longer offered elsewhere. */
 const OPEN_MS = 7 * 24 * 3_600_000;
@@ -26,7 +31,25 @@ const contact = contactSlot();
 
 /** Finds what customers began on other channels, from the proofs of who they are and the state of their conversations. */
 export function formsElsewhere(parts: ElsewhereParts): Elsewhere {
-  return { openForms: ({ conversation, known }) => openForms(parts, conversation, known), chats: ({ conversation, known }) => chats(parts, conversation, known) };
+  return {
+    openForms: ({ conversation, known }) => openForms(parts, conversation, known),
+    glance: ({ conversation, known }) => glance(parts, conversation, known),
+    chats: ({ conversation, known }) => chats(parts, conversation, known),
+  };
+}
+
+async function glance(parts: ElsewhereParts, conversation: string, known: Known): Promise<FormElsewhere[]> {
+  let callOff = (): void => undefined;
+  const late = new Promise<FormElsewhere[]>((resolve) => (callOff = parts.clock.after(GLANCE_MS, () => resolve([]))));
+  const found = openForms(parts, conversation, known).catch((fault: unknown) => {
+    parts.log.warn({ conversation, fault: faultOf(fault) }, 'forms left elsewhere not looked for');
+    return [];
+  });
+  try {
+    return await Promise.race([found, late]);
+  } finally {
+    callOff();
+  }
 }
 
 interface Candidates {
@@ -90,5 +113,5 @@ function isOwn({ values }: FormState, known: Known): boolean {
 }
 
 function keysIn({ stack, parked }: ConversationState): string[] {
-  return [...stack.map(({ state }) => state), parked?.state].flatMap((state) => (typeof state === 'object' && state !== null && 'key' in state && typeof state.key === 'string' ? [state.key] : []));
+  return [...stack.map(({ state }) => state), parked?.state].flatMap((state) => formKeyOf(state) ?? []);
 }

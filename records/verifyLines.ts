@@ -50,7 +50,7 @@ export function checkedLines(lines: Buffer): CheckedRecord[] | undefined {
     if (textEnd <= from || lines[textEnd] !== BETWEEN_BYTE) return undefined;
     const written = lines.toString('latin1', textEnd + 1, to);
     if (hash('sha256', lines.subarray(from, textEnd), 'hex') !== written) return undefined;
-    if (prefix.byteLength === 0 || lines.compare(prefix, 0, prefix.byteLength, from, from + prefix.byteLength) !== 0) {
+    if (!beginsWith(lines, prefix, from, textEnd)) {
       const read = conversationOf(lines, from, textEnd);
       if (read === undefined) return undefined;
       ({ conversation, prefix } = read);
@@ -70,7 +70,13 @@ function conversationOf(lines: Buffer, from: number, to: number): { readonly con
   const [conversation] = columnsOf(lines, from, to);
   if (typeof conversation !== 'string') return undefined;
   const prefix = Buffer.from(`[${JSON.stringify(conversation)},`);
-  return lines.compare(prefix, 0, prefix.byteLength, from, from + prefix.byteLength) === 0 ? { conversation, prefix } : undefined;
+  return beginsWith(lines, prefix, from, to) ? { conversation, prefix } : undefined;
+}
+
+/** Whether a line begins with these bytes; a line may be shorter than the name before it. */
+function beginsWith(lines: Buffer, prefix: Buffer, from: number, to: number): boolean {
+  const end = from + prefix.byteLength;
+  return prefix.byteLength > 0 && end <= to && lines.compare(prefix, 0, prefix.byteLength, from, end) === 0;
 }
 
 function openingOf(lines: Buffer, from: number, to: number): CheckedRecord['opening'] {

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { ArchiveDamaged } from '../../records/keeping/archived.js';
+import { ArchiveDamaged, type ArchivedStretch } from '../../records/keeping/archived.js';
 import { added, NO_COUNTS, type ArchiveLine, type ConversationLine } from '../../records/keeping/archiveLine.js';
 import type { ArchiveFiles, ArchivePlace, KeptInArchive } from '../../records/keeping/archivePort.js';
-import type { StoredDeparture } from '../../records/keeping/departure.js';
 import type { StoredRecord } from '../../records/reader.js';
 import { checkArchive } from './check.js';
 import { linesAt } from './lines.js';
@@ -70,7 +69,7 @@ function isInner(line: ArchiveLine): line is ConversationLine {
   return line.type !== 'archive' && line.type !== 'conversation' && line.type !== 'end' && line.type !== 'archive-end';
 }
 
-async function* records(path: string, { conversation, offset, length }: StoredDeparture): AsyncGenerator<readonly StoredRecord[]> {
+async function* records(path: string, { conversation, offset, length }: ArchivedStretch): AsyncGenerator<readonly StoredRecord[]> {
   for await (const lines of inner(path, { offset, length }, conversation)) {
     yield lines.flatMap((line): StoredRecord[] => {
       if (line.type !== 'record') return [];

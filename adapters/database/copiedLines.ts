@@ -14,6 +14,7 @@ for (const [char, letter] of ['\bb', '\tt', '\nn', '\ff', '\rr', '""', '\\\\']) 
   ESCAPE[byte] = SHORT;
   LETTER[byte] = letter?.charCodeAt(0) ?? 0;
 }
+const NULL = Buffer.from('null');
 const HEX = Buffer.from('0123456789abcdef');
 const [QUOTE, COMMA, OPEN, CLOSE, BACKSLASH, ZERO, LETTER_U] = Buffer.from('",[]\\0u');
 const [BETWEEN_BYTE, ROW_BYTE] = [BETWEEN.charCodeAt(0), ROW_END.charCodeAt(0)];
@@ -27,6 +28,7 @@ export interface CopiedLines {
 /**
  * Writes rows that PostgreSQL copied in its binary format as a page's lines: `recordText` of all columns but the last, from
  * their bytes; the last is the hash. The second column is a number, written as it is. Strings of JavaScript are made of none.
+ * What holds nothing, though no column may, is `null` as in `recordText`; without a hash it fits nothing.
  * @throws RangeError where the bytes are not such a copy.
  */
 export function copiedLines(copied: Buffer, columns: number): CopiedLines {
@@ -41,9 +43,9 @@ export function copiedLines(copied: Buffer, columns: number): CopiedLines {
     for (let column = 0; column < columns; column += 1) {
       const length = copied.readInt32BE(at);
       at += 4;
-      if (length < 0 || at + length > copied.byteLength) throw new RangeError('a copied row holds nothing where something must be');
-      out.column(copied, at, at + length, column, columns);
-      at += length;
+      if (at + length > copied.byteLength) throw new RangeError('a copied row ends too early');
+      out.column(copied, at, length, column, columns);
+      at += Math.max(0, length);
     }
   }
 }
@@ -66,21 +68,18 @@ class Lines {
     this.#bytes[this.#end++] = byte;
   }
 
-  column(from: Buffer, start: number, end: number, column: number, columns: number): void {
-    this.#room((end - start) * WIDEST + 4);
+  /** `length` is -1 where the column holds nothing. */
+  column(from: Buffer, start: number, length: number, column: number, columns: number): void {
+    this.#room(Math.max(0, length) * WIDEST + 8);
     const bytes = this.#bytes;
-    if (column === columns - 1) {
+    const last = column === columns - 1;
+    if (last) {
       bytes[this.#end++] = CLOSE ?? 0;
       bytes[this.#end++] = BETWEEN_BYTE;
-      this.#end += from.copy(bytes, this.#end, start, end);
-      return;
-    }
-    bytes[this.#end++] = (column === 0 ? OPEN : COMMA) ?? 0;
-    if (column === 1) {
-      this.#end += from.copy(bytes, this.#end, start, end);
-      return;
-    }
-    this.#end = quoted(from, start, end, bytes, this.#end);
+    } else bytes[this.#end++] = (column === 0 ? OPEN : COMMA) ?? 0;
+    if (length < 0) this.#end += last ? 0 : NULL.copy(bytes, this.#end);
+    else if (last || column === 1) this.#end += from.copy(bytes, this.#end, start, start + length);
+    else this.#end = quoted(from, start, start + length, bytes, this.#end);
   }
 
   #room(bytes: number): void {

@@ -15,7 +15,7 @@ export type CopyOut = (statement: string) => Promise<Buffer>;
 export interface PagePlace {
   readonly on: Connection;
   readonly traits: Traits;
-  /** PostgreSQL's quickest way out, where the connection has it. */
+  /** PostgreSQL's quickest way out, where the connection has it; column by column without. */
   readonly copy?: CopyOut | undefined;
 }
 
@@ -37,19 +37,21 @@ const HASHED = ['conversation', 'sequence', 'at', 'channel', 'kind', 'from_party
 export async function* recordPages(place: PagePlace, first: Stretch['last'], { through, limit }: Omit<Stretch, 'last'>): AsyncGenerator<RecordPage> {
   for (let last = first; ; ) {
     const stretch = { last, through, limit };
-    const rows = (): Promise<StoredRecord[]> => columnwise(place.on, stretch);
-    const { lines, count } = await linesOf(place, stretch);
-    if (count === 0) return;
-    const end = lastOf(lines) ?? (await rows()).at(-1);
+    const page = await pageOf(place, stretch);
+    if (page.count === 0) return;
+    const end = lastOf(page.lines) ?? (await page.rows()).at(-1);
     if (end === undefined) return;
-    yield { lines, count, rows };
+    yield page;
     last = end;
   }
 }
 
-function linesOf(place: PagePlace, stretch: Stretch): Promise<Pick<RecordPage, 'lines' | 'count'>> {
-  if (place.traits.name === 'sqlite') return joined(place.on, stretch);
-  return place.copy === undefined ? counted(place.on, stretch) : copied(place.copy, stretch);
+async function pageOf({ on, traits, copy }: PagePlace, stretch: Stretch): Promise<RecordPage> {
+  const rows = (): Promise<StoredRecord[]> => columnwise(on, stretch);
+  if (traits.name === 'sqlite') return { ...(await joined(on, stretch)), rows };
+  if (copy !== undefined) return { ...(await copied(copy, stretch)), rows };
+  const read = await rows();
+  return { lines: Buffer.alloc(0), count: read.length, rows: () => Promise.resolve(read) };
 }
 
 /** SQLite escapes JSON as ECMAScript does; should it ever not, the hash does not fit and the page is read column by column. */
@@ -68,11 +70,6 @@ async function copied(copy: CopyOut, { last, through, limit }: Stretch): Promise
   // By the table's own columns: `sequence` alone would be the text.
   const bytes = await copy(`copy (select ${columns.join(', ')} from records where (conversation, sequence) > (${pg.escapeLiteral(last.conversation)}, ${last.sequence}) ${end} order by records.conversation, records.sequence limit ${limit}) to stdout with (format binary)`);
   return copiedLines(bytes, columns.length);
-}
-
-/** Without a way to copy: read column by column. */
-async function counted(on: Connection, stretch: Stretch): Promise<Pick<RecordPage, 'lines' | 'count'>> {
-  return { lines: Buffer.alloc(0), count: (await columnwise(on, stretch)).length };
 }
 
 const beginning = z.tuple([z.string(), z.number()]).rest(z.unknown());

@@ -2,13 +2,12 @@ import { ActivityHandler, type TurnContext } from 'botbuilder-core';
 import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { DialogTurnStatus, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
-import { z } from 'zod';
 import { atCounter, greeting, type CounterContext } from '../../dialogs/counter/counter.js';
 import { severalWishes } from '../../dialogs/counter/wishes.js';
 import { INTENTS, type Intent } from '../../dialogs/counter/intents.js';
 import { readPressed } from '../../dialogs/form/buttons.js';
 import type { FormContext, FormState, Next } from '../../dialogs/form/form.js';
-import { dialogTurnOf, FormDialog, type FormBegin, type FormEnd } from '../../dialogs/form/formDialog.js';
+import { dialogTurnOf, FormDialog, type FormBegin } from '../../dialogs/form/formDialog.js';
 import { messageOf, saying, together, type Reply } from '../../dialogs/form/reply.js';
 import type { DialogTurn, Input } from '../../dialogs/form/turn.js';
 import { makeForms, type Forms } from '../../dialogs/forms.js';
@@ -32,6 +31,7 @@ import { callPerson, closedAside } from '../../dialogs/handoff/call.js';
 import { isWithPerson } from '../../dialogs/handoff/closed.js';
 import { offeredIn } from '../../dialogs/handoff/offer.js';
 import { activityOf } from './activities.js';
+import { begun, begunWith, dropForm, formKeyOf, isFormEnd, stored } from './following.js';
 import { backFromPeople, call, formsOwn, moreOfMessage, sayHappened, sayHeldBack, takenByPeople, type Running } from './people.js';
 import type { ConversationState } from './state.js';
 
@@ -46,8 +46,6 @@ export interface ShellTurn {
 
 /** Under this key a turn's {@link ShellTurn} travels in Bot Framework's turn state. */
 export const TURN = Symbol('shellTurn');
-
-const keyOf = z.object({ key: z.string() });
 
 /** The bot as Bot Framework sees it: handlers for what arrives, dialogs for guided conversations. Holds no state of its own. */
 export class GuitaiBot extends ActivityHandler {
@@ -150,7 +148,7 @@ export class GuitaiBot extends ActivityHandler {
       return;
     }
     const pressed = readPressed(input.value);
-    const open = keyOf.safeParse(dialogs.activeDialog?.state).data?.key;
+    const open = formKeyOf(dialogs.activeDialog?.state);
     if (pressed && pressed.form !== open) {
       turn.say(await madeBefore(pressed.form, this.ports, turn));
       if (open === undefined) turn.take(1);
@@ -264,36 +262,5 @@ export class GuitaiBot extends ActivityHandler {
   }
 }
 
-/** What a form that follows another begins with. */
-function begunWith({ values, then, brought }: Next): FormBegin {
-  return { values, then, led: true, ...(brought && { resume: brought, brought: true }) };
-}
-
-/** Gives up a form that is gone on with elsewhere, wherever it stands; whether it stood anywhere. */
-function dropForm(key: string, dialogs: DialogContext, shell: ShellTurn): boolean {
-  const isIt = (state: unknown): boolean => keyOf.safeParse(state).data?.key === key;
-  const at = dialogs.stack.findIndex(({ state }) => isIt(state));
-  if (at >= 0) dialogs.stack.splice(at, 1);
-  const parked = isIt(shell.state.parked?.state);
-  if (parked) shell.state = { ...shell.state, parked: undefined };
-  return at >= 0 || parked;
-}
-
 /** Forms that the bot begins of itself. */
 const ASKED_BY_US: readonly string[] = ['survey', 'visit'];
-
-function stored({ then, ...next }: Next): ConversationState['later'][number] {
-  return { ...storedOne(next), ...(then && { then: storedOne(then) }) };
-}
-
-function storedOne({ form, values }: Omit<Next, 'then'>): NonNullable<ConversationState['later'][number]['then']> {
-  return { form, ...(values && { values: { ...values } as ConversationState['later'][number]['values'] }) };
-}
-
-function begun({ form, values }: NonNullable<ConversationState['later'][number]['then']>): Next {
-  return { form, ...(values && { values }) };
-}
-
-function isFormEnd(value: unknown): value is FormEnd {
-  return typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'done' || value.kind === 'cancelled') && 'state' in value;
-}

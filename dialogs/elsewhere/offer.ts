@@ -8,7 +8,7 @@ import { channelName, formTitle } from './which.js';
 
 /** Adds, for a customer who has shown who they are, what they left open on another channel, with a button to go on with it. */
 export async function offerElsewhere(reply: Reply, { elsewhere }: Pick<CounterPorts, 'elsewhere'>, { at: { locale }, conversation, known }: { readonly at: Moment; readonly conversation: string; readonly known: Known }): Promise<Reply> {
-  const open = isIdentified(known) ? ((await elsewhere?.openForms({ conversation, known })) ?? []) : [];
+  const open = isIdentified(known) ? ((await elsewhere?.glance({ conversation, known })) ?? []) : [];
   const [latest] = open;
   if (latest === undefined) return reply;
   const params = { channel: channelName(latest.channel, locale), title: formTitle(latest.state.form, locale) };

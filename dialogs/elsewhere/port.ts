@@ -20,6 +20,8 @@ export interface Elsewhere {
    * the same was shown, or whose own contact is one that was verified here (promise 12); none for a stranger.
    */
   openForms(who: { readonly conversation: string; readonly known: Known }): Promise<readonly FormElsewhere[]>;
+  /** {@link openForms} for an offer that nobody asked for: none where they can't be found at once. Never throws. */
+  glance(who: { readonly conversation: string; readonly known: Known }): Promise<readonly FormElsewhere[]>;
   /** Their other conversations in which the same was shown, by which channel each is on; the one where they were last heard first. */
   chats(who: { readonly conversation: string; readonly known: Known }): Promise<readonly Omit<FormElsewhere, 'state'>[]>;
 }

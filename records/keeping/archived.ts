@@ -1,6 +1,9 @@
 import type { StoredRecord } from '../reader.js';
 import type { StoredDeparture } from './departure.js';
 
+/** Where a stretch of a conversation lies in an archive's file. */
+export type ArchivedStretch = Pick<StoredDeparture, 'conversation' | 'file' | 'offset' | 'length'>;
+
 /** Archives as a verifier and a reader want them. Implemented where files are (adapters/archive). */
 export interface ArchivedRecords {
   /**
@@ -8,7 +11,7 @@ export interface ArchivedRecords {
    * file is not here (it is kept elsewhere).
    * @throws ArchiveDamaged when the file is here and can't be read.
    */
-  recordsOf(departure: StoredDeparture): Promise<AsyncIterable<readonly StoredRecord[]> | undefined>;
+  recordsOf(stretch: ArchivedStretch): Promise<AsyncIterable<readonly StoredRecord[]> | undefined>;
 }
 
 /** An archive's file that is not what it was written as. The message says what, without a word of what was said. */

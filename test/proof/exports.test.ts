@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { exportManifest, jobAsked, type JobView } from '../../bot/api/proof.js';
 import { reviewPage } from '../../bot/api/review.js';
+import { writeExport, type ExportWish } from '../../bot/supervision/proof/writeExport.js';
+import type { ExportReader } from '../../records/proof/exporting.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { Customer } from '../support/customer.js';
 import { signedIn, type ConsoleBrowser } from '../support/staff.js';
@@ -140,4 +143,31 @@ test('GIVEN an export that is older than the house keeps them WHEN days have gon
   await until('it gone', async () => (await staff.call('GET', `/api/proof/exports/${old.id}/file`)).status === 410);
   expect(await staff.call('GET', `/api/proof/exports/${old.id}/file`)).toMatchObject({ status: 410, code: 'Gone' });
   expect((await fileOf(young)).length).toBeGreaterThan(100);
+});
+
+describe('an export while records are archived, put back or deleted', () => {
+  /** A reader whose catalogue says so many records are gone, one after the other. */
+  const moving = (...gone: readonly number[]): { readonly reader: ExportReader; readonly asked: () => number } => {
+    const { exports } = running.app.database.proving;
+    let asked = 0;
+    return { asked: () => asked, reader: { ...exports, archived: () => Promise.resolve({ next: undefined, text: '', records: 0, channels: {}, madeSafe: 0, seen: 0, missing: 0 }), elsewhere: () => Promise.resolve({ archived: gone[Math.min(asked++, gone.length - 1)] ?? 0, deleted: 0 }) } };
+  };
+  const wish = async (): Promise<ExportWish> => ({ filter: {}, format: 'jsonl', folder: await mkdtemp(join(tmpdir(), 'guitai-export-')), archives: '', name: 'moved', madeAt: new Date().toISOString() });
+  const idle = (): Promise<void> => Promise.resolve();
+
+  test('GIVEN an archive made in the middle THEN it is written anew, each record once', async () => {
+    const { reader, asked } = moving(0, 40, 40, 40);
+    const given = await wish();
+    const written = await writeExport(reader, given, idle);
+    expect(asked()).toBe(4);
+    expect((await readFile(join(given.folder, written.file), 'utf8')).trimEnd().split('\n')).toHaveLength(written.records);
+    await rm(given.folder, { recursive: true });
+  });
+
+  test('GIVEN that goes on THEN it is refused plainly, and nothing is left', async () => {
+    const given = await wish();
+    await expect(writeExport(moving(0, 1, 2, 3, 4, 5, 6, 7).reader, given, idle)).rejects.toThrow('export again when that is over');
+    expect(await readdir(given.folder)).toEqual([]);
+    await rm(given.folder, { recursive: true });
+  });
 });

@@ -5,7 +5,7 @@ import { insertRecord, quoted, rehashed, replaceRecords, storedRows, type Sql } 
 import type { Talk } from './talk.js';
 
 /** Where a fault is reported: a conversation and one of its sequences, a line of the register, or a row that no reading finds. */
-export type Where = { readonly of: keyof Talk; readonly sequence: number } | { readonly line: number } | { readonly nowhere: true };
+export type Where = { readonly of: keyof Talk; readonly sequence: number } | { readonly line: number } | { readonly conversation: string; readonly sequence: number } | { readonly nowhere: true };
 
 /** Something done to the record by SQL, without the key. */
 export interface Damage {
@@ -100,6 +100,12 @@ const ROWS: readonly Damage[] = [
 
 /** What takes more than a statement. */
 const CHAINS: readonly Damage[] = [
+  { name: 'a short row with a hash that fits is put behind a conversation with a long name', run: async (sql, talk) => {
+    const [first] = await storedRows(sql, idOf(talk, 'booked'));
+    if (first === undefined) throw new Error('nothing to copy');
+    await insertRecord(sql, rehashed({ ...first, conversation: 'z'.repeat(300) }));
+    await insertRecord(sql, rehashed({ conversation: 'zz~', sequence: 1, at: '', channel: '', kind: '', from: '', to: '', content: '', outcome: '', hash: '', previous: GENESIS }));
+  }, at: () => [{ conversation: 'z'.repeat(300), sequence: 1 }, { conversation: 'zz~', sequence: 1 }] },
   { name: 'one is deleted and stands as a line of its own in the hash of the one before', run: async (sql, talk) => {
     const [hidden] = (await storedRows(sql, idOf(talk, 'booked'))).filter(({ sequence }) => sequence === 5);
     if (hidden === undefined) throw new Error('nothing to hide');
@@ -159,6 +165,7 @@ export const DAMAGES: readonly Damage[] = [...ROWS, ...CHAINS, ...WHOLE];
 /** How `verify` names a place, at the beginning of a line. */
 export function lineOf(where: Where, talk: Talk): string {
   if ('nowhere' in where) return 'conversation "", sequence 0: ';
+  if ('conversation' in where) return `conversation ${where.conversation}, sequence ${where.sequence}: `;
   return 'line' in where ? `register, line ${where.line}: ` : `conversation ${idOf(talk, where.of)}, sequence ${where.sequence}: `;
 }
 

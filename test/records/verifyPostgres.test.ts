@@ -4,7 +4,7 @@ import { POSTGRES_URL, postgresAnswers, postgresGround, type PostgresGround } fr
 import { startApp, type RunningApp } from '../support/app.js';
 import { buildCli, type Cli, type Outcome } from './cli.js';
 import { DAMAGES, unnamed } from './damage.js';
-import type { Sql } from './sql.js';
+import { quoted, type Sql } from './sql.js';
 import { talkOnRecord, threeConversations, type Talk } from './talk.js';
 
 const INSISTS = process.env['CI'] === 'true';
@@ -53,6 +53,15 @@ describe.runIf(there || INSISTS)('on PostgreSQL', () => {
     expect(err).toBe('');
     expect(unnamed(out, damage, talk), out).toEqual([]);
     expect(code).toBe(1);
+  });
+
+  test.for(['outcome', 'hash'])('GIVEN a table that takes nothing for %s WHEN it holds nothing THEN exit 1 names where', async (column) => {
+    await sql(`alter table records alter column ${column} drop not null`);
+    await sql(`update records set ${column} = null where conversation = ${quoted(talk.booked[0]?.conversation ?? '')} and sequence = 3`);
+    const { code, out, err } = await verify();
+    await repair();
+    await sql(`alter table records alter column ${column} set not null`);
+    expect({ code, err, named: out.includes(`conversation ${talk.booked[0]?.conversation ?? ''}, sequence 3: is not what its hash says`) }).toEqual({ code: 1, err: '', named: true });
   });
 
   test('GIVEN all put back as it was WHEN verified THEN exit 0 and the count', async () => {

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ExportFilter, ExportFormat } from '../../../records/proof/exportFilter.js';
 import type { ArchivedStep, ExportPlace } from '../../../records/proof/exporting.js';
+import type { ArchivedStretch } from '../../../records/keeping/archived.js';
 import type { StoredDeparture } from '../../../records/keeping/departure.js';
 import type { StoredRecord } from '../../../records/reader.js';
 import { archiveFiles } from '../../archive/archiveFiles.js';
@@ -14,7 +15,7 @@ const LOOKED_AT = 2_000;
 const STRETCHES = 200;
 const NAMED = 500;
 
-type Archived = Pick<StoredDeparture, 'conversation' | 'from' | 'to' | 'file' | 'offset' | 'length'>;
+type Archived = ArchivedStretch & Pick<StoredDeparture, 'from' | 'to'>;
 
 /** A step through what lies in archives, by the catalogue: what of it fits, as text. `archives` is their folder. */
 export async function exportArchived({ on }: Ground, { filter, format, from, archives }: { readonly filter: ExportFilter; readonly format: ExportFormat; readonly from: ExportPlace | undefined; readonly archives: string }): Promise<ArchivedStep> {
@@ -24,18 +25,13 @@ export async function exportArchived({ on }: Ground, { filter, format, from, arc
   let [missing, seen] = [0, 0];
   for (const [index, stretch] of stretches.entries()) {
     const count = stretch.to - stretch.from + 1;
-    const pages = await files.recordsOf(departureOf(stretch));
+    const pages = await files.recordsOf(stretch);
     if (pages === undefined) missing += count;
     else for await (const page of pages) records.push(...page.filter((record) => fits(record, filter)));
     seen += count;
     if (seen >= LOOKED_AT && index + 1 < stretches.length) return { ...written(records, format), next: { conversation: stretch.conversation, sequence: stretch.from }, seen, missing };
   }
   return { ...written(records, format), next, seen, missing };
-}
-
-/** Of a departure, what its place in a file is found by. */
-function departureOf(stretch: Archived): StoredDeparture {
-  return { ...stretch, kind: 'archived', channel: '', openedAt: '', previous: '', lastHash: '', paper: '', detail: '', seal: '' };
 }
 
 function fits({ at, channel }: StoredRecord, filter: ExportFilter): boolean {
@@ -49,19 +45,23 @@ async function following(on: Connection, filter: ExportFilter, from: ExportPlace
   const some = conversations?.slice(begin, begin + NAMED);
   const { rows } = await sql<Archived>`
     select a.conversation, a.from_sequence as "from", a.to_sequence as "to", coalesce((select f.file from archives f where f.id = a.archive), '') as file, a.byte_offset as "offset", a.byte_length as length
-    from archived a where a.state = 'archived' ${sql.join(conditions(filter, some, from), sql``)} order by a.conversation, a.from_sequence limit ${STRETCHES}`.execute(on);
+    from archived a where a.state = 'archived' ${sql.join([...archivedFitting(filter, some), ...(from === undefined ? [] : [sql` and (a.conversation, a.from_sequence) > (${from.conversation}, ${from.sequence})`])], sql``)} order by a.conversation, a.from_sequence limit ${STRETCHES}`.execute(on);
   const last = rows.at(-1);
   if (rows.length === STRETCHES && last) return { stretches: rows, next: { conversation: last.conversation, sequence: last.from } };
   const after = conversations?.[begin + NAMED];
   return { stretches: rows, next: after === undefined ? undefined : { conversation: after, sequence: -1 } };
 }
 
-function conditions({ channel, from: since, before }: ExportFilter, conversations: readonly string[] | undefined, from: ExportPlace | undefined): RawBuilder<unknown>[] {
+/** What rows of the catalogue must fit, each beginning with `and`: by conversation, for the catalogue knows no more. */
+export function archivedFitting(filter: ExportFilter, conversations: readonly string[] | undefined): RawBuilder<unknown>[] {
+  return [...(filter.from === undefined ? [] : [sql` and last_at >= ${filter.from}`]), ...departedFitting(filter, conversations)];
+}
+
+/** The same of what has left either way. */
+export function departedFitting({ channel, before }: ExportFilter, conversations: readonly string[] | undefined): RawBuilder<unknown>[] {
   return [
-    ...(from === undefined ? [] : [sql` and (a.conversation, a.from_sequence) > (${from.conversation}, ${from.sequence})`]),
-    ...(since === undefined ? [] : [sql` and a.last_at >= ${since}`]),
-    ...(before === undefined ? [] : [sql` and a.opened_at < ${before}`]),
-    ...(channel === undefined ? [] : [sql` and a.channel = ${channel}`]),
-    ...(conversations === undefined ? [] : [sql` and a.conversation in (${sql.join([...conversations])})`]),
+    ...(before === undefined ? [] : [sql` and opened_at < ${before}`]),
+    ...(channel === undefined ? [] : [sql` and channel = ${channel}`]),
+    ...(conversations === undefined ? [] : [sql` and conversation in (${sql.join([...conversations])})`]),
   ];
 }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ExportFilter, ExportFormat } from '../../../records/proof/exportFilter.js';
 import type { ExportPlace, ExportStep } from '../../../records/proof/exporting.js';
 import type { StoredRecord } from '../../../records/reader.js';
+import { archivedFitting, departedFitting } from './exportArchived.js';
 import type { Ground } from '../reading/ground.js';
 import type { Connection } from '../schema.js';
 import { storedRecord, type RecordRow } from '../storedRows.js';
@@ -86,14 +87,8 @@ export async function exportElsewhere({ on }: Ground, { filter }: { readonly fil
   return { archived, deleted };
 }
 
-async function departed(on: Connection, table: 'archived' | 'tombstones', { channel, from, before }: ExportFilter, conversations: readonly string[] | undefined): Promise<number> {
-  const and = [
-    ...(table === 'archived' ? [sql` and state = 'archived'`] : []),
-    ...(table === 'archived' && from !== undefined ? [sql` and last_at >= ${from}`] : []),
-    ...(before === undefined ? [] : [sql` and opened_at < ${before}`]),
-    ...(channel === undefined ? [] : [sql` and channel = ${channel}`]),
-    ...(conversations === undefined ? [] : [sql` and conversation in (${sql.join([...conversations])})`]),
-  ];
+async function departed(on: Connection, table: 'archived' | 'tombstones', filter: ExportFilter, conversations: readonly string[] | undefined): Promise<number> {
+  const and = table === 'archived' ? [sql` and state = 'archived'`, ...archivedFitting(filter, conversations)] : departedFitting(filter, conversations);
   const { rows } = await sql<{ readonly count: number | null }>`select cast(sum(to_sequence - from_sequence + 1) as bigint) as count from ${sql.table(table)} where true${and.length === 0 ? sql`` : sql.join(and, sql``)}`.execute(on);
   return rows[0]?.count ?? 0;
 }
